@@ -48,12 +48,10 @@ absl::string_view NameOf(CodeList list) {
       return "element";
     case CodeList::kReviewResult:
       return "review-result";
-    case CodeList::kNhsNumberStatus:
-      return "nhs-number-status";
-    case CodeList::kPurpose:
-      return "purpose";
-    case CodeList::kBasis:
-      return "basis";
+    case CodeList::kInstrument:
+      return "instrument";
+    case CodeList::kCompletionMode:
+      return "completion-mode";
   }
   return "";
 }

@@ -21,16 +21,15 @@ struct Code {
 };
 
 enum class CodeList {
-  kNote,             // why a cell of a public table holds no plain number
-  kPlace,            // where a conversation took place
-  kLanguage,         // language offered, accepted, conducted
-  kRole,             // who was present
-  kSex,              // NHS Wales: F, M, U, Z
-  kElement,          // the five elements of an assessment
-  kReviewResult,     // what became of an outcome
-  kNhsNumberStatus,  // how sure the sender is of an NHS number
-  kPurpose,          // what evidence may be used for
-  kBasis,            // by which right; "none" is a refusal
+  kNote,            // why a cell of a public table holds no plain number
+  kPlace,           // where a conversation took place
+  kLanguage,        // cy, en or both: offered, accepted, conducted
+  kRole,            // who was present
+  kSex,             // NHS Wales: F, M, U, Z
+  kElement,         // the five elements of an assessment
+  kReviewResult,    // what became of an outcome
+  kInstrument,      // of well-being
+  kCompletionMode,  // how an instrument was filled in
 };
 
 // In the order in which people should see them.
