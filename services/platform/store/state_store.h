@@ -3,8 +3,9 @@
 // atomic batches. It is a materialisation of the log, never ahead of it
 // (exactly-once.md): callers write only what has been committed there.
 //
-// Two implementations under one suite (store/testing/state_store_conformance.h):
-// store/rocks_store.h, and store/testing/memory_store.h with simulated crashes.
+// Two implementations under one suite
+// (store/testing/state_store_conformance.h): store/rocks_store.h, and
+// store/testing/memory_store.h with simulated crashes.
 #pragma once
 
 #include <functional>
@@ -30,8 +31,8 @@ struct Write {
 
 enum class Visit { kContinue, kStop };
 // Called with key and value; both live only for the call.
-using Visitor = std::function<Visit(absl::string_view key,
-                                    absl::string_view value)>;
+using Visitor =
+    std::function<Visit(absl::string_view key, absl::string_view value)>;
 
 // What a handler may read: a store, or a store seen through an overlay.
 //
