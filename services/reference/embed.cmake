@@ -1,0 +1,15 @@
+# Writes one C++ source that holds the given files as string literals.
+#   cmake -DROOT=<folder> -DFILES=a.csv,b.csv -DOUT=embedded.cc -P embed.cmake
+string(REPLACE "," ";" FILES "${FILES}")
+set(text "// Generated from services/reference/data. Do not edit.\n")
+string(APPEND text "#include \"reference/embedded.h\"\n\n")
+string(APPEND text "namespace tyst::reference {\n\n")
+string(APPEND text "absl::string_view EmbeddedFile(absl::string_view name) {\n")
+foreach(file IN LISTS FILES)
+  file(READ "${ROOT}/${file}" content)
+  string(APPEND text "  if (name == \"${file}\") {\n    return R\"tyst(")
+  string(APPEND text "${content}")
+  string(APPEND text ")tyst\";\n  }\n")
+endforeach()
+string(APPEND text "  return \"\";\n}\n\n}  // namespace tyst::reference\n")
+file(WRITE "${OUT}" "${text}")
