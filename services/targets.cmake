@@ -10,7 +10,8 @@
 include(GoogleTest)
 
 set(TYST_WARNINGS -Wall -Wextra -Wpedantic -Wconversion -Wshadow
-    -Wnon-virtual-dtor -Werror)
+    -Wnon-virtual-dtor -Wno-missing-field-initializers
+    -Werror)
 
 function(tyst_library name)
   cmake_parse_arguments(ARG "" "" "SRCS;HDRS;DEPS;PRIVATE" ${ARGN})

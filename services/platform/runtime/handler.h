@@ -11,6 +11,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+
 #include "platform/base/random.h"
 #include "platform/store/state_store.h"
 
@@ -41,7 +42,7 @@ struct Output {
 };
 
 // Calls OnTimer at or after `due` with `key` and `payload`, once; a timer set
-// again under the same key replaces the earlier one. kept in state.
+// again under the same key replaces the earlier one. Timers are state.
 struct Timer {
   absl::Time due;
   std::string key;
@@ -60,9 +61,11 @@ struct Effects {
 
 // What a handler may see. Valid for one call only.
 struct Context {
-  absl::Time now;          // time of the event: its append time, or the timer's
-  int partition = 0;       // of this job's state
+  absl::Time now;     // time of the event: its append time, or the timer's
+  int partition = 0;  // of this job's state
   int partitions = 1;
+  // In OnCut: lowest offset of JobSpec::governed_by worked off on the way here.
+  int64_t cut_policies_next_offset = 0;
   Random& random;
   const store::StateReader& state;
   // Newest value by key of the mirrored topics: key "<topic>\0<key>"; use
@@ -98,14 +101,18 @@ class EventHandler {
 
 // What a job reads and writes; the rest follows from the topic catalogue.
 struct JobSpec {
-  std::string service;  // "intake"
-  std::string job;      // "records"
+  std::string service;                // "intake"
+  std::string job;                    // "records"
   std::vector<std::string> inputs;    // co-partitioned, or one partition each
   std::vector<std::string> mirrored;  // inputs whose newest values are kept
   std::vector<std::string> followed;  // read whole by every partition
   std::vector<std::string> outputs;
-  // The job in which cuts begin: it turns governance.cuts into cuts.
-  bool starts_cuts = false;
+  // The followed topic whose records are cuts to be taken (record key: the
+  // number in 16 decimal digits); set only where cuts begin.
+  std::string cuts_from;
+  // The followed topic of policies: outputs are stamped with how far it has
+  // been worked off, and cuts gather the lowest such offset on their way.
+  std::string governed_by;
 };
 
 }  // namespace tyst::runtime
