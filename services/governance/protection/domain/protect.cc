@@ -111,11 +111,13 @@ ProtectedTable Protection::Dress(std::shared_ptr<const TrueTable> table,
     for (size_t m = 0; m < measures; ++m) {
       const FigureId id = relations.IdOf(place, cell, m);
       if (made.TruthAt(cell).missing.has_value()) {
-        made.figures_.push_back(Missing{*made.TruthAt(cell).missing});
+        made.figures_.emplace_back(std::in_place_type<Missing>,
+                                   *made.TruthAt(cell).missing);
       } else if (withholding.IsWithheld(id)) {
-        made.figures_.push_back(Withheld{});
+        made.figures_.emplace_back(std::in_place_type<Withheld>);
       } else {
-        made.figures_.push_back(Value{withholding.Published(id)});
+        made.figures_.emplace_back(std::in_place_type<Value>,
+                                   withholding.Published(id));
       }
       made.reasons_.push_back(withholding.WhyAt(id));
       made.known_.push_back(withholding.KnownAt(id));
