@@ -12,7 +12,6 @@
 #include "rocksdb/cache.h"
 #include "rocksdb/db.h"
 #include "rocksdb/options.h"
-#include "rocksdb/slice_transform.h"
 #include "rocksdb/table.h"
 #include "rocksdb/write_batch.h"
 
@@ -97,9 +96,6 @@ rocksdb::Options OptionsFor(const EmbeddedOptions& from) {
   options.write_buffer_size = from.write_buffer_bytes;
   options.max_write_buffer_number = 4;
   options.max_background_jobs = 2;
-  // Appends to a partition go beside the last one.
-  options.memtable_insert_with_hint_prefix_extractor.reset(
-      rocksdb::NewFixedPrefixTransform(RecordKey::kPrefix));
   // A torn end is what a loss of power leaves of writes that nobody was told
   // of. Damage anywhere else would lose acknowledged records: refuse to open.
   options.wal_recovery_mode =
