@@ -22,8 +22,6 @@ import published
 import tables
 import truth
 
-KIND_OF_DIMENSION = (("aspect", "people-with-outcome"), ("age", "people"))
-
 
 def stem(name):
     return pathlib.PurePath(name).name.split(".")[0]
@@ -80,22 +78,14 @@ def true_cells(expected, found):
                        f"foretold {wanted[place][name]}")
 
 
-def kind_of(table):
-    for dimension, kind in KIND_OF_DIMENSION:
-        if table.position(dimension) is not None:
-            return kind
-    return "attendances"
-
-
 def broken_rules(release, expected):
     """Where the published form of the true cells breaks the simple rules."""
     truths = by_place(expected)
     for table in release.tables:
-        kind = kind_of(table)
         for (codes, measure), said in table.cells.items():
             if not isinstance(said, int) or measure in table.derived:
                 continue
-            true = truths.get((kind, codes, measure))
+            true = truths.get((table.id, codes, measure))
             where = f"{table.id} {'/'.join(codes)} {measure}"
             if true is None:
                 yield f"{where}: no such true cell"

@@ -32,12 +32,12 @@ def area_dimension():
                      "OVERLAP")
 
 
-def dimensions_of(name, design):
-    period = dimension("period", design["periods"])
-    if name == "attendances":
+def dimensions_of(design):
+    period = dimension("period", tables.PERIODS)
+    if design["measure"] == "MEASURE_ATTENDANCES_AROUND_CONVERSATION":
         return [area_dimension()]
-    if name == "people":
-        bands = [band[0] for band in design["age_bands"]]
+    if design["measure"] == "MEASURE_PEOPLE":
+        bands = [band["code"] for band in design["ageBands"]]
         return [period, area_dimension(),
                 dimension("age", bands + ["unknown", "total"], parts="ADD"),
                 dimension("sex", tables.SEXES + ["total"], parts="ADD")]
@@ -55,14 +55,13 @@ def published_cell(cell):
     return {**shown, "value": str(rounded(cell["value"]))}
 
 
-def release(cells, design=None):
-    design = {**tables.DEFAULTS, **(design or {})}
+def release(cells):
     made = []
-    for name in ("people-with-outcome", "people", "attendances"):
+    for name, design in tables.load_designs().items():
         own = [cell for cell in cells if cell["design"] == name]
         measures = sorted({cell["measure"] for cell in own})
         made.append({"design": {"id": name},
-                     "dimensions": dimensions_of(name, design),
+                     "dimensions": dimensions_of(design),
                      "measures": [{"id": measure} for measure in measures],
                      "cells": [published_cell(cell) for cell in own]})
     return {"id": "naive", "tables": made,

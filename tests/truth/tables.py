@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Computes the true tables of the three designs directly from the truth of a
-sample, before any protection.
+"""Computes the true tables of the designs in deploy/policies directly from the
+truth of a sample, before any protection.
 
-    tables.py SAMPLE_FOLDER [--designs FILE] > tables.json
+    tables.py SAMPLE_FOLDER > tables.json
 
 Prints a list of cells: design, codes (in the order of the design's dimensions),
 measure, people, value, largest.
@@ -20,16 +20,16 @@ import truth
 ASPECTS = [row["code"] for row in truth.read_table("aspects.csv")]
 LANGUAGES = ["cy", "en", "both"]
 SEXES = ["F", "M", "U"]  # all else counts as U
-DEFAULTS = {
-    "periods": ["2026-Q1", "2026-Q2"],
-    "language_levels": ["region", "nation"],
-    "age_bands": [["0-17", 0, 17], ["18-64", 18, 64], ["65-79", 65, 79],
-                  ["80+", 80, 0]],
-    "window_days": 180,
-    "feed_from": "2025-06-01",
-    "feed_to": "2026-10-31",
-    "attendance_cap": 12,
-}
+PERIODS = ["2026-Q1", "2026-Q2"]  # those that a sample is about
+
+
+def load_designs(folder=truth.ROOT / "deploy/policies"):
+    """The newest version of each table design, by its id."""
+    policies = [json.loads(file.read_text(encoding="utf-8"))
+                for file in sorted(folder.glob("*.json"))]
+    policies.sort(key=lambda policy: int(policy["version"]))
+    return {policy["tableDesign"]["id"]: policy["tableDesign"]
+            for policy in policies if "tableDesign" in policy}
 
 
 def first_day(period):
@@ -55,10 +55,11 @@ def age_on(day, born):
 
 
 def band_of(design, age):
-    for code, lowest, highest in design["age_bands"]:
-        if age is not None and age >= lowest and (
+    for band in design["ageBands"]:
+        highest = band.get("to", 0)
+        if age is not None and age >= band.get("from", 0) and (
                 highest == 0 or age <= highest):
-            return code
+            return band["code"]
     return "unknown"
 
 
@@ -74,8 +75,15 @@ def latest(facts, field, known):
     return values.pop()
 
 
-def by_person(lines, purposes):
+def split_by_language(design, level):
+    return f"LEVEL_{level.upper()}" in design.get("languageLevels", [])
+
+
+def by_person(lines, design):
     """Group -> its conversations and attendances that may be used."""
+    purposes = [purpose.replace("PURPOSE_", "").lower()
+                for purpose in [design["purpose"]]
+                + design.get("furtherPurposes", [])]
     people = {}
     for line in truth.standing(lines):
         if line["kind"] in ("conversation", "attendance") and all(
@@ -112,27 +120,27 @@ class Table:
                        "value": sum(values), "largest": max(values, default=0)}
 
 
-def people_with_outcome(lines, design, geography):
-    table = Table("people-with-outcome")
-    for person, facts in by_person(lines, ["improvement"]).items():
+def people_with_outcome(lines, design, periods, geography):
+    table = Table(design["id"])
+    for person, facts in by_person(lines, design).items():
         for fact, period, areas in conversations(facts, geography):
             for aspect, (level, area) in itertools.product(
                     set(fact["aspects"]), areas.items()):
                 table.count((period, area, aspect, "total"), "people", person)
-                if level in design["language_levels"]:
+                if split_by_language(design, level):
                     table.count((period, area, aspect, fact["language"]),
                                 "people", person)
     codes = [(period, area, aspect, language)
              for period, (level, area), aspect, language in itertools.product(
-                 design["periods"], geography.areas(), ASPECTS,
+                 periods, geography.areas(), ASPECTS,
                  LANGUAGES + ["total"])
-             if language == "total" or level in design["language_levels"]]
+             if language == "total" or split_by_language(design, level)]
     return table.cells(codes, ["people"])
 
 
-def people(lines, design, geography):
-    table = Table("people")
-    for person, facts in by_person(lines, ["improvement"]).items():
+def people(lines, design, periods, geography):
+    table = Table(design["id"])
+    for person, facts in by_person(lines, design).items():
         born = latest(facts, "birth_date",
                       lambda date: date != truth.UNKNOWN_BIRTH_DATE)
         week = None if born is None else week_of(born)
@@ -144,25 +152,25 @@ def people(lines, design, geography):
                     areas.values(), (band_of(design, age), "total"),
                     (sex, "total")):
                 table.count((period, area, band, part), "people", person)
-    bands = [code for code, _, _ in design["age_bands"]]
+    bands = [band["code"] for band in design["ageBands"]]
     codes = itertools.product(
-        design["periods"], [area for _, area in geography.areas()],
+        periods, [area for _, area in geography.areas()],
         bands + ["unknown", "total"], SEXES + ["total"])
     return table.cells(codes, ["people"])
 
 
-def attendances(lines, design, geography):
-    table = Table("attendances")
-    window = datetime.timedelta(days=design["window_days"])
-    cap = design["attendance_cap"]
-    for person, facts in by_person(lines, ["improvement", "linkage"]).items():
+def attendances(lines, design, _, geography):
+    table = Table(design["id"])
+    window = datetime.timedelta(days=design["windowDays"])
+    cap = design["attendanceCap"]
+    for person, facts in by_person(lines, design).items():
         dates = [truth.day_of(fact["date"]) for fact in facts
                  if fact["kind"] == "conversation"]
         if not dates:
             continue
         first = min(dates)
-        if (first - window < truth.day_of(design["feed_from"])
-                or first + window > truth.day_of(design["feed_to"])):
+        if (first - window < truth.day_of(design["feedFrom"])
+                or first + window > truth.day_of(design["feedTo"])):
             continue
         visits = [truth.day_of(fact["date"]) for fact in facts
                   if fact["kind"] == "attendance"]
@@ -179,23 +187,30 @@ def attendances(lines, design, geography):
                        ["people", "attendances-before", "attendances-after"])
 
 
-def compute(lines, design=None):
-    design = {**DEFAULTS, **(design or {})}
+BUILDERS = {
+    "MEASURE_PEOPLE_WITH_OUTCOME": people_with_outcome,
+    "MEASURE_PEOPLE": people,
+    "MEASURE_ATTENDANCES_AROUND_CONVERSATION": attendances,
+}
+
+
+def compute(lines, designs=None, periods=None):
     geography = truth.Geography()
-    return [cell for build in (people_with_outcome, people, attendances)
-            for cell in build(lines, design, geography)]
+    designs = load_designs() if designs is None else designs
+    return [cell for design in designs.values()
+            for cell in BUILDERS[design["measure"]](
+                lines, design, periods or PERIODS, geography)]
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("sample", type=pathlib.Path)
-    parser.add_argument("--designs", type=pathlib.Path,
-                        help="JSON object that replaces some of the defaults")
+    parser.add_argument("--policies", type=pathlib.Path,
+                        default=truth.ROOT / "deploy/policies")
     arguments = parser.parse_args()
-    design = (json.loads(arguments.designs.read_text(encoding="utf-8"))
-              if arguments.designs else {})
     lines = truth.read_lines(arguments.sample / "truth.jsonl")
-    json.dump(compute(lines, design), sys.stdout, indent=0)
+    json.dump(compute(lines, load_designs(arguments.policies)), sys.stdout,
+              indent=0)
 
 
 if __name__ == "__main__":

@@ -62,7 +62,7 @@ class TablesTest(unittest.TestCase):
         for area in (CARDIFF, NEWPORT, "rpb-gwent", WALES):
             self.assertEqual(value(cells, "people", "2026-Q1", area, "total",
                                    "total"), 1, area)
-            self.assertEqual(value(cells, "people-with-outcome", "2026-Q1",
+            self.assertEqual(value(cells, "aspects", "2026-Q1",
                                    area, "a", "total"), 1, area)
         self.assertEqual(value(cells, "people", "2026-Q2", WALES, "total",
                                "total"), 0)
@@ -79,9 +79,11 @@ class TablesTest(unittest.TestCase):
 
     def test_age_is_that_of_the_monday_of_the_week_of_birth(self):
         # Born on Sunday 4 January 1948: the Monday is 29 December 1947.
+        people = dict(tables.load_designs()["people"],
+                      ageBands=[{"code": "78", "from": 78, "to": 78}])
         cells = tables.compute([line(f"{CARDIFF}/1", "2026-01-05",
                                      birth_date="1948-01-04")],
-                               {"age_bands": [["78", 78, 78]]})
+                               {"people": people})
         self.assertEqual(value(cells, "people", "2026-Q1", CARDIFF, "78",
                                "F"), 1)
 
