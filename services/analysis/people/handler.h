@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+// The job `people`: evidence and its keys in, signed contributions out.
+//
+// A person's facts are state; the cells they are counted in follow from them.
+// What goes out is the difference between before and after, netted over a
+// commit, so a repeat says nothing and a withdrawal takes back what was said.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+
+#include "analysis/people/codec.h"
+#include "analysis/people/state.h"
+#include "platform/runtime/handler.h"
+#include "platform/seal/ladder.h"
+
+namespace tyst::analysis::people {
+
+// The key that seals contributions of a day.
+using DayKeys = std::function<absl::StatusOr<DayKey>(absl::CivilDay day)>;
+
+// Counts since start, for metrics.
+struct Counters {
+  std::atomic<int64_t> counted{0};    // events that moved a person
+  std::atomic<int64_t> repeated{0};   // events that changed nothing
+  std::atomic<int64_t> waited{0};     // evidence that came before its key
+  std::atomic<int64_t> discarded{0};  // evidence whose key is gone
+};
+
+runtime::JobSpec PeopleSpec();
+
+// Thread safety: as EventHandler; counters() may be read by anyone.
+// Lifetime: the ladder must outlive it.
+class PeopleHandler final : public runtime::EventHandler {
+ public:
+  PeopleHandler(const seal::KeyLadder& ladder, DayKeys day_keys);
+
+  absl::StatusOr<runtime::Effects> Handle(
+      const runtime::Event& event, const runtime::Context& context) override;
+  // Counts the next people by a design that is new.
+  absl::StatusOr<runtime::Effects> OnTimer(
+      const runtime::Timer& timer, const runtime::Context& context) override;
+  // Everyone is counted by every design before the cut goes on.
+  absl::StatusOr<runtime::Effects> OnCut(
+      int64_t n, const runtime::Context& context) override;
+  absl::StatusOr<runtime::Effects> EndBatch(
+      const runtime::Context& context) override;
+  void Abandon() override { batches_.clear(); }
+
+  const Counters& counters() const { return counters_; }
+
+ private:
+  // What a partition's batch has come to so far.
+  struct Batch {
+    Net net;
+    std::optional<std::vector<DesignInForce>> designs;
+  };
+  // A change of one person's facts under way.
+  struct Step {
+    StoredPerson before;
+    Facts facts;
+  };
+
+  absl::StatusOr<runtime::Effects> TakePolicy(const runtime::Event& event,
+                                              const runtime::Context& context);
+  absl::StatusOr<runtime::Effects> TakeKey(const runtime::Event& event,
+                                           const runtime::Context& context);
+  absl::StatusOr<runtime::Effects> TakeEvidence(
+      const runtime::Event& event, const runtime::Context& context);
+  absl::Status Apply(const SealedEvidence& evidence, absl::string_view bytes,
+                     const std::optional<EvidenceKey>& key,
+                     const runtime::Context& context, Facts& facts,
+                     Writes& writes);
+  absl::Status Count(const Step& step, const runtime::Context& context,
+                     Writes& writes);
+  absl::StatusOr<const std::vector<DesignInForce>*> Designs(
+      const runtime::Context& context);
+  // Counts up to `limit` more people by `design` and moves its mark.
+  absl::Status CountMore(int limit, const runtime::Context& context,
+                         DesignInForce& design);
+
+  const seal::KeyLadder& ladder_;
+  const DayKeys day_keys_;
+  std::map<int, Batch> batches_;  // by partition
+  Counters counters_;
+};
+
+}  // namespace tyst::analysis::people
