@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Tests of this folder's programs: truth_test.py WRITE_SAMPLE"""
+"""Tests of this folder's programs: truth_test.py WRITE_SAMPLE PROTECT_CELLS"""
 
 import copy
 import json
@@ -14,11 +14,12 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import attacker
 import compare
 import naive
+import protecting
 import published
 import tables
 import truth
 
-WRITE_SAMPLE = ""
+WRITE_SAMPLE = PROTECT_CELLS = ""
 CARDIFF, NEWPORT, POWYS = "W06000015", "W06000022", "W06000023"
 WALES = "W92000004"
 
@@ -203,6 +204,20 @@ class SampleTest(unittest.TestCase):
     def test_the_simple_rules_alone_give_figures_away(self):
         self.assertGreater(len(attacker.attack(self.release)), 0)
 
+    def protected(self, narrowest):
+        return published.Release(published.plain(
+            protecting.release(PROTECT_CELLS, self.cells, narrowest)))
+
+    def test_a_protected_release_gives_nothing_away(self):
+        release = self.protected(5)
+        self.assertEqual(attacker.attack(release), [])
+        self.assertEqual(list(compare.broken_rules(release, self.cells)), [])
+
+    def test_without_propagation_the_attacker_finds_some(self):
+        release = self.protected(0)
+        self.assertGreater(len(attacker.attack(release)), 0)
+        self.assertEqual(list(compare.broken_rules(release, self.cells)), [])
+
     def test_what_the_attacker_concludes_is_true(self):
         attack = attacker.Attack(self.release, cap=12)
         attack.run()
@@ -231,5 +246,5 @@ class SampleTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    WRITE_SAMPLE = sys.argv.pop(1)
+    WRITE_SAMPLE, PROTECT_CELLS = sys.argv.pop(1), sys.argv.pop(1)
     unittest.main()

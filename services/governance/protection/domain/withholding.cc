@@ -107,14 +107,19 @@ absl::Status Withholding::Narrow(size_t group) {
 // Each round withholds at least one figure more, so there is a last one.
 absl::Status Withholding::Settle(size_t group) {
   for (bool settled = false; !settled;) {
-    settled = true;
     RETURN_IF_ERROR(Narrow(group));
-    std::set<size_t> eased;  // relations that lost a figure in this round
+    // Found before any is widened: what a round withholds has its interval only
+    // in the next.
+    std::vector<FigureId> exposed;
     for (const FigureId figure : bounds_.FiguresOf(group)) {
       if (IsWithheld(figure) && TooNarrow(bounds_.At(figure))) {
-        settled = false;
-        RETURN_IF_ERROR(Widen(figure, eased));
+        exposed.push_back(figure);
       }
+    }
+    settled = exposed.empty();
+    std::set<size_t> eased;  // relations that lost a figure in this round
+    for (const FigureId figure : exposed) {
+      RETURN_IF_ERROR(Widen(figure, eased));
     }
   }
   return absl::OkStatus();
