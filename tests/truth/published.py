@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Reads a release as anybody can: from its public files alone.
 
-A release is one JSON file with its tables, or a folder of such. Names of fields
-are those of tyst.governance.v1.Release, in either JSON spelling.
+Takes the JSON of the public API, one file a table beside that of the release,
+and the JSON of a tyst.governance.v1.Release with all its tables, in either
+spelling of its fields.
 """
 
 import json
@@ -58,7 +59,11 @@ class Table:
                         if one.get("derived", False)}
         self.cells = {}  # (codes, measure) -> number, "missing" or "withheld"
         for cell in source["cells"]:
-            self.cells[tuple(cell["codes"]), cell["measure"]] = state(cell)
+            codes = cell["codes"]
+            if isinstance(codes, dict):
+                codes = [codes[one.id] for one in self.dimensions]
+            decimals = self.decimals[cell["measure"]]
+            self.cells[tuple(codes), cell["measure"]] = state(cell, decimals)
 
     def position(self, dimension_id):
         for place, dimension in enumerate(self.dimensions):
@@ -67,8 +72,12 @@ class Table:
         return None
 
 
-def state(cell):
-    """What a cell says: its number, or which kind of nothing it is."""
+def state(cell, decimals):
+    """A cell's number in units of 10^-decimals, or its kind of nothing."""
+    if "state" in cell:  # the API, with the point in its place
+        if cell["state"] != "value":
+            return cell["state"]
+        return round(float(cell["value"]) * 10 ** decimals)
     if cell.get("withheld"):
         return "withheld"
     if cell.get("missing"):
@@ -79,23 +88,34 @@ def state(cell):
 
 
 class Release:
-    def __init__(self, source):
-        source = source.get("release", source)
+    def __init__(self, source, tables=None):
         self.id = source.get("id", "")
         protection = source.get("protection", {})
         self.minimum = int(protection.get("minimum_people", 10))
         self.base = int(protection.get("rounding_base", 5))
-        self.tables = [Table(one) for one in source["tables"]]
+        self.tables = [Table(one) for one in tables or source["tables"]]
 
 
 def load(path):
-    """All releases at `path`: a JSON file or a folder with some."""
+    """All releases at `path`: a JSON file, or a folder with some below it."""
     path = pathlib.Path(path)
     files = sorted(path.rglob("*.json")) if path.is_dir() else [path]
-    releases = []
+    releases, tables = {}, {}
     for file in files:
-        source = plain(json.loads(file.read_text(encoding="utf-8")))
-        if isinstance(source, dict) and (
-                "tables" in source or "release" in source):
-            releases.append(Release(source))
-    return releases
+        source = json.loads(file.read_text(encoding="utf-8"))
+        if not isinstance(source, dict):
+            continue
+        source = plain(source)
+        source = source["release"] if isinstance(
+            source.get("release"), dict) else source
+        if "cells" in source and "dimensions" in source:
+            tables.setdefault(source.get("release", ""), []).append(source)
+        elif "tables" in source:
+            releases[source.get("id", "")] = source
+    made = []
+    for name in sorted(releases.keys() | tables.keys()):
+        own = tables.get(name)
+        source = releases.get(name, {"id": name})
+        if own or any("cells" in one for one in source["tables"]):
+            made.append(Release(source, own))
+    return made

@@ -162,6 +162,36 @@ class AttackerTest(unittest.TestCase):
                          [("d", (POWYS,), "people", 10, 12)])
 
 
+class PublishedTest(unittest.TestCase):
+    def test_the_files_of_the_public_api_are_read(self):
+        table = {
+            "release": "r1", "design": "d",
+            "dimensions": [{"id": "area", "categories": [
+                {"code": WALES}, {"code": "rpb-powys", "parent": WALES}]}],
+            "measures": [{"id": "people", "decimals": 0, "derived": False},
+                         {"id": "mean-before", "decimals": 2,
+                          "derived": True}],
+            "cells": [
+                {"codes": {"area": WALES}, "measure": "people",
+                 "state": "value", "value": 15},
+                {"codes": {"area": WALES}, "measure": "mean-before",
+                 "state": "value", "value": 0.29},
+                {"codes": {"area": "rpb-powys"}, "measure": "people",
+                 "state": "withheld", "value": None, "note": "w"}]}
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder)
+            (path / "d.json").write_text(json.dumps(table), encoding="utf-8")
+            (path / "r1.json").write_text(json.dumps(
+                {"id": "r1", "tables": [{"design": "d"}],
+                 "protection": {"rounding_base": 5}}), encoding="utf-8")
+            (release,) = published.load(path)
+        cells = release.tables[0].cells
+        self.assertEqual(cells[(WALES,), "people"], 15)
+        self.assertEqual(cells[(WALES,), "mean-before"], 29)
+        self.assertEqual(cells[("rpb-powys",), "people"], "withheld")
+        self.assertEqual(attacker.attack(release)[0][3:], (13, 17))
+
+
 class SampleTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
