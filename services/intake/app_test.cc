@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: MIT
+// The whole of intake on a real embedded log, driven through its gRPC door.
+#include "intake/app.h"
+
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+#include "intake/places.h"
+#include "intake/testing/sample_record.h"
+#include "platform/base/random.h"
+#include "platform/base/testing/simulated_clock.h"
+#include "platform/base/testing/status_matchers.h"
+#include "platform/base/testing/temporary_directory.h"
+#include "platform/bus/embedded/embedded_broker.h"
+#include "platform/rpc/testing/loopback_door.h"
+#include "platform/seal/testing/fixed_root_key.h"
+#include "platform/store/testing/memory_store.h"
+#include "tyst/intake/v1/service.grpc.pb.h"
+
+namespace tyst::intake {
+namespace {
+
+using ::testing::_;
+using testing::Attendance;
+using testing::Conversation;
+using ::testing::HasSubstr;
+using tyst::testing::StatusIs;
+
+constexpr int kPartitions = 2;
+
+bus::TopicCatalogue Topics() {
+  std::ifstream file(TYST_SOURCE_DIR "/deploy/topics.json");
+  const std::string json((std::istreambuf_iterator<char>(file)), {});
+  return *bus::TopicCatalogue::Parse(json, kPartitions);
+}
+
+v1::SubmitRequest RequestOf(const std::string& key,
+                            const std::vector<v1::Record>& records) {
+  v1::SubmitRequest request;
+  request.set_idempotency_key(key);
+  request.set_batch_id("file.csv");
+  for (const v1::Record& record : records) {
+    v1::SubmittedLine& line = *request.add_lines();
+    line.set_line(request.lines_size());
+    *line.mutable_record() = record;
+  }
+  return request;
+}
+
+class IntakeAppTest : public ::testing::Test {
+ protected:
+  IntakeAppTest() { Open(); }
+  ~IntakeAppTest() override { Close(); }
+
+  // A new process on the same log: stores are rebuilt from it.
+  void Restart() {
+    Close();
+    Open();
+  }
+
+  absl::StatusOr<v1::SubmitResponse> Submit(const v1::SubmitRequest& request) {
+    return client_->Call(*stub_, &v1::IntakeService::Stub::Submit, request);
+  }
+
+  // Receipts by outcome, once `expected` of them are there. Waits on the log,
+  // which says nothing new here, so that waiting costs no processor.
+  std::map<int, int64_t> Summary(int64_t expected) {
+    std::map<int, int64_t> counts;
+    for (int attempt = 0; attempt < 500; ++attempt) {
+      counts.clear();
+      int64_t sum = 0;
+      const auto response =
+          client_->Call(*stub_, &v1::IntakeService::Stub::SummariseReceipts,
+                        v1::SummariseReceiptsRequest());
+      EXPECT_OK(response);
+      for (const v1::OutcomeCount& count : response->counts()) {
+        counts[count.outcome()] = count.records();
+        sum += count.records();
+      }
+      if (sum >= expected) {
+        return counts;
+      }
+      EXPECT_OK(idle_->Poll(absl::Milliseconds(20), bus::ReadLimits()));
+    }
+    ADD_FAILURE() << "no " << expected << " receipts came";
+    return counts;
+  }
+
+  v1::GetReceiptsResponse Receipts(int page_size,
+                                   const std::string& token = "") {
+    v1::GetReceiptsRequest request;
+    request.set_batch_id("file.csv");
+    request.set_page_size(page_size);
+    request.set_page_token(token);
+    auto response =
+        client_->Call(*stub_, &v1::IntakeService::Stub::GetReceipts, request);
+    EXPECT_OK(response);
+    return *std::move(response);
+  }
+
+  // How many records lie on `topic`.
+  int64_t RecordsOn(const std::string& topic) {
+    int64_t records = 0;
+    for (int partition = 0; partition < *idle_->Partitions(topic);
+         ++partition) {
+      int64_t at = 0;
+      for (;;) {
+        const auto read = idle_->Read({topic, partition}, at, {});
+        EXPECT_OK(read);
+        if (read->empty()) {
+          break;
+        }
+        for (const bus::Delivered& record : *read) {
+          EXPECT_EQ(record.value->find("canary"), std::string::npos) << topic;
+        }
+        records += static_cast<int64_t>(read->size());
+        at = read->back().offset + 1;
+      }
+    }
+    return records;
+  }
+
+  std::unique_ptr<rpc::Client> client_;
+  std::unique_ptr<v1::IntakeService::Stub> stub_;
+  std::unique_ptr<bus::EventLog> idle_;
+  std::unique_ptr<rpc::testing::LoopbackDoor> server_;
+  telemetry::Registry metrics_;
+
+ private:
+  void Open() {
+    broker_ = *bus::EmbeddedBroker::Open(
+        directory_.Sub("log"), topics_, clock_,
+        {.durability = bus::Durability::kProcessCrashOnly});
+    const runtime::Host host{
+        .topics = topics_,
+        .root = root_,
+        .clock = clock_,
+        .random = random_,
+        .metrics = metrics_,
+        .connect = [this](std::string name) { return broker_->Connect(name); },
+        .stores =
+            [](const std::string&) {
+              return [](int, runtime::OpenMode)
+                         -> absl::StatusOr<std::unique_ptr<store::StateStore>> {
+                return std::make_unique<store::testing::MemoryStore>();
+              };
+            }};
+    app_ = *App::Create(host, IntakeOptions());
+    ASSERT_OK(app_->Start());
+    idle_ = broker_->Connect("test");
+    ASSERT_OK(idle_->Join({"test", "0", {"governance.quotes"}}));
+    server_ = std::make_unique<rpc::testing::LoopbackDoor>(app_->Doors());
+    client_ = server_->ClientAs("data_officer", testing::kAuthority);
+    stub_ = v1::IntakeService::NewStub(client_->channel());
+  }
+  void Close() {
+    stub_.reset();
+    client_.reset();
+    server_.reset();
+    app_.reset();
+    idle_.reset();
+    broker_.reset();
+  }
+
+  const bus::TopicCatalogue topics_ = Topics();
+  seal::testing::FixedRootKey root_;
+  tyst::testing::SimulatedClock clock_;
+  SystemRandom random_;
+  tyst::testing::TemporaryDirectory directory_;
+  std::unique_ptr<bus::EmbeddedBroker> broker_;
+  std::unique_ptr<App> app_;
+};
+
+TEST_F(IntakeAppTest, EveryRecordEndsInOneReceipt) {
+  v1::Record corrected = Conversation("r1", "p1");
+  corrected.mutable_conversation()->set_place_type("office");
+  v1::Record malformed = Conversation("", "p1");
+  ASSERT_OK_AND_ASSIGN(
+      const v1::SubmitResponse response,
+      Submit(RequestOf(
+          "k1",
+          {Conversation("r1", "p1"), Conversation("r1", "p1"), corrected,
+           Conversation("r2", "p2"), Conversation("r3", ""), malformed})));
+  EXPECT_EQ(response.answers(5).problems(0).field(), "source.record_id");
+  EXPECT_EQ(response.answers(5).submission_id(), "");
+
+  EXPECT_EQ(Summary(5),
+            (std::map<int, int64_t>{{v1::RECEIPT_OUTCOME_ACCEPTED, 2},
+                                    {v1::RECEIPT_OUTCOME_CORRECTED, 1},
+                                    {v1::RECEIPT_OUTCOME_REPEATED, 1},
+                                    {v1::RECEIPT_OUTCOME_QUARANTINED, 1}}));
+  EXPECT_EQ(RecordsOn(kContentTopic), 3);
+  EXPECT_EQ(RecordsOn(kIdentitiesTopic), 2);
+  EXPECT_EQ(RecordsOn(kKeysTopic), 2);
+  EXPECT_EQ(RecordsOn(kQuarantineTopic), 1);
+  EXPECT_THAT(metrics_.Serialise(),
+              HasSubstr("door_records_total{outcome=\"refused\"} 1\n"));
+}
+
+TEST_F(IntakeAppTest, ACallMadeAgainGivesTheSameAnswerAndChangesNothing) {
+  const v1::SubmitRequest request =
+      RequestOf("k1", {Conversation("r1", "p1"), Conversation("r2", "p2")});
+  ASSERT_OK_AND_ASSIGN(const v1::SubmitResponse first, Submit(request));
+  ASSERT_OK_AND_ASSIGN(const v1::SubmitResponse second, Submit(request));
+  EXPECT_EQ(first.SerializeAsString(), second.SerializeAsString());
+  // A third record behind both calls: once it is through, so are they.
+  ASSERT_OK(Submit(
+      RequestOf("k2", {Conversation("r1", "p1"), Conversation("r2", "p2")})));
+  EXPECT_EQ(Summary(4),
+            (std::map<int, int64_t>{{v1::RECEIPT_OUTCOME_ACCEPTED, 2},
+                                    {v1::RECEIPT_OUTCOME_REPEATED, 2}}));
+  EXPECT_EQ(RecordsOn(kContentTopic), 2);
+}
+
+TEST_F(IntakeAppTest, ReceiptsComeInPagesAndOneByOne) {
+  std::vector<v1::Record> records;
+  for (int i = 0; i < 7; ++i) {
+    records.push_back(Conversation("r" + std::to_string(i), "p"));
+  }
+  ASSERT_OK_AND_ASSIGN(const v1::SubmitResponse response,
+                       Submit(RequestOf("k1", records)));
+  Summary(7);
+  std::vector<std::string> ids;
+  std::string token;
+  do {
+    const v1::GetReceiptsResponse page = Receipts(3, token);
+    for (const v1::Receipt& receipt : page.receipts()) {
+      ids.push_back(receipt.submission_id());
+    }
+    token = page.next_page_token();
+  } while (!token.empty());
+  EXPECT_EQ(ids.size(), 7u);
+  EXPECT_TRUE(std::is_sorted(ids.begin(), ids.end()));
+
+  v1::GetReceiptsRequest one;
+  one.set_submission_id(response.answers(2).submission_id());
+  ASSERT_OK_AND_ASSIGN(
+      const v1::GetReceiptsResponse found,
+      client_->Call(*stub_, &v1::IntakeService::Stub::GetReceipts, one));
+  ASSERT_EQ(found.receipts_size(), 1);
+  EXPECT_EQ(found.receipts(0).line(), 3);
+}
+
+TEST_F(IntakeAppTest, QuarantineIsListedAndShownToItsSenderOnly) {
+  v1::Record wrong = Conversation("r1", "p1");
+  wrong.mutable_conversation()->set_place_type("moon");
+  ASSERT_OK_AND_ASSIGN(
+      const v1::SubmitResponse response,
+      Submit(RequestOf("k1", {wrong, Conversation("r2", "")})));
+  Summary(2);
+
+  // The receipt may be there a moment before the mirror.
+  v1::ListQuarantineResponse listed;
+  for (int i = 0; i < 500 && listed.entries_size() < 2; ++i) {
+    ASSERT_OK_AND_ASSIGN(
+        listed, client_->Call(*stub_, &v1::IntakeService::Stub::ListQuarantine,
+                              v1::ListQuarantineRequest()));
+    ASSERT_OK(idle_->Poll(absl::Milliseconds(20), bus::ReadLimits()));
+  }
+  EXPECT_EQ(listed.entries_size(), 2);
+
+  v1::ShowQuarantineRequest request;
+  request.set_submission_id(response.answers(0).submission_id());
+  ASSERT_OK_AND_ASSIGN(
+      const v1::ShowQuarantineResponse shown,
+      client_->Call(*stub_, &v1::IntakeService::Stub::ShowQuarantine, request));
+  EXPECT_EQ(shown.record().SerializeAsString(), wrong.SerializeAsString());
+  EXPECT_EQ(shown.entry().reasons(0).field(), "conversation.place_type");
+
+  const auto other = server_->ClientAs("data_officer", "W06000001");
+  EXPECT_THAT(
+      other->Call(*stub_, &v1::IntakeService::Stub::ShowQuarantine, request),
+      StatusIs(absl::StatusCode::kNotFound, _));
+  EXPECT_THAT(
+      server_->ClientAs("operator", testing::kAuthority)
+          ->Call(*stub_, &v1::IntakeService::Stub::ShowQuarantine, request),
+      StatusIs(absl::StatusCode::kPermissionDenied, _));
+}
+
+TEST_F(IntakeAppTest, ARestartLosesNothingAndDoublesNothing) {
+  const v1::SubmitRequest request =
+      RequestOf("k1", {Conversation("r1", "p1"), Conversation("r2", "p2")});
+  ASSERT_OK(Submit(request));
+  Restart();
+  ASSERT_OK(Submit(request));
+  ASSERT_OK(Submit(RequestOf("k2", {Conversation("r1", "p1")})));
+  EXPECT_EQ(Summary(3),
+            (std::map<int, int64_t>{{v1::RECEIPT_OUTCOME_ACCEPTED, 2},
+                                    {v1::RECEIPT_OUTCOME_REPEATED, 1}}));
+  EXPECT_EQ(RecordsOn(kContentTopic), 2);
+  EXPECT_EQ(RecordsOn(kKeysTopic), 2);
+}
+
+TEST_F(IntakeAppTest, AMalformedCallIsRefusedWhole) {
+  EXPECT_THAT(Submit(RequestOf("", {})),
+              StatusIs(absl::StatusCode::kInvalidArgument,
+                       ::testing::AllOf(HasSubstr("idempotency_key"),
+                                        HasSubstr("lines: found 0"))));
+  EXPECT_THAT(Submit(RequestOf(
+                  "k1", std::vector<v1::Record>(501, Conversation("r", "p")))),
+              StatusIs(absl::StatusCode::kInvalidArgument,
+                       HasSubstr("lines: found 501, expected 1 to 500")));
+}
+
+}  // namespace
+}  // namespace tyst::intake
