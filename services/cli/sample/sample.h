@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -29,9 +30,15 @@ inline constexpr absl::string_view kLastConversation = "2026-06-30";
 inline constexpr absl::string_view kFeedFrom = "2025-06-01";
 inline constexpr absl::string_view kFeedTo = "2026-10-31";
 
+enum class SampleForm {
+  kJsonLines,    // everyone sends JSON lines
+  kAsSendersDo,  // four authorities send CSV, two of them with Welsh headings
+};
+
 struct SampleOptions {
   uint64_t seed = 1;
   int64_t records = 22000;  // lines of all kinds, errors and repeats included
+  SampleForm form = SampleForm::kJsonLines;
 };
 
 // What must become of a line.
@@ -80,14 +87,21 @@ class SampleStream final {
 // The line as one row of a JSON-lines file, without the line feed.
 absl::StatusOr<std::string> ToJson(const SampleLine& line);
 
+struct SampleFile {
+  std::string path;  // below the folder: records/W06000015.jsonl
+  std::string sender;
+};
+
 struct SampleSummary {
+  std::vector<SampleFile> files;  // in the order in which to send them
   int64_t lines = 0;
   int64_t people = 0;
   int64_t by_ending[5] = {};  // in the order of Ending
 };
 
 // Writes into `folder`, which is made if it is not there:
-//   records/<sender>.jsonl   what each sender sends
+//   records/<sender>.jsonl   what each sender sends; or .csv, with what comes
+//                            twice in .repeats.csv
 //   truth.jsonl              one object a line: what must become of it
 //   truth-people.jsonl       which source people must be linked
 //   sample.json, NOTICE      what this is, and the licences of its names

@@ -202,10 +202,32 @@ TEST(WriteSampleTest, WritesAFileForEachSenderAndTheTruthBesideThem) {
   EXPECT_EQ(rows, 2000);
 }
 
+TEST(WriteSampleTest, SomeAuthoritiesSendSpreadsheets) {
+  const testing::TemporaryDirectory folder;
+  ASSERT_OK_AND_ASSIGN(
+      const SampleSummary summary,
+      WriteSample(
+          {.seed = 1, .records = kFew, .form = SampleForm::kAsSendersDo},
+          folder.path()));
+  int64_t spreadsheets = 0;
+  for (const SampleFile& file : summary.files) {
+    std::ifstream in(std::filesystem::path(folder.path()) / file.path);
+    std::string first;
+    std::getline(in, first);
+    if (file.path == "records/" + file.sender + ".csv") {
+      ++spreadsheets;
+      const bool welsh =
+          file.sender == "W06000002" || file.sender == "W06000008";
+      EXPECT_THAT(first, HasSubstr(welsh ? "Geiriau'r person" : "Own words"));
+    }
+  }
+  EXPECT_EQ(spreadsheets, 4);
+}
+
 TEST(WriteSampleTest, AFolderThatCannotBeMadeIsAnError) {
   EXPECT_THAT(WriteSample({.seed = 1, .records = 10}, "/proc/none").status(),
               testing::StatusIs(absl::StatusCode::kUnavailable,
-                                HasSubstr("sample file")));
+                                HasSubstr("sample files")));
 }
 
 }  // namespace
