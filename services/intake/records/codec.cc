@@ -44,9 +44,12 @@ absl::StatusOr<v1::Record> ReadRecord(const std::string& plain,
 
 // Of all but the sender's version: the same content under another version is a
 // new version, and the version tells.
-std::string ContentHash(v1::Record record) {
+std::string ContentHash(v1::Record& record) {
+  const int64_t version = record.source().version();
   record.mutable_source()->clear_version();
-  return Sha256(record.SerializeAsString());
+  std::string hash = Sha256(record.SerializeAsString());
+  record.mutable_source()->set_version(version);
+  return hash;
 }
 
 SubmissionRef RefOf(const v1::SubmittedRecord& wire,
@@ -85,8 +88,7 @@ absl::StatusOr<Submission> RecordsCodec::Decode(
       std::string plain,
       seal::Open(key, SubmissionPlace(event.key, wire.submission_id()),
                  wire.record().ciphertext()));
-  ASSIGN_OR_RETURN(const v1::Record record,
-                   ReadRecord(plain, wire.submission_id()));
+  ASSIGN_OR_RETURN(v1::Record record, ReadRecord(plain, wire.submission_id()));
   ASSIGN_OR_RETURN(std::string person,
                    SourcePersonKeyOf(ladder_, wire.organisation(),
                                      record.identity().local_id()));

@@ -11,6 +11,7 @@
 #include "platform/base/digest.h"
 #include "platform/base/status_macros.h"
 #include "platform/seal/gcm.h"
+#include "platform/seal/hmac.h"
 
 namespace tyst::seal {
 namespace {
@@ -105,7 +106,7 @@ absl::StatusOr<std::string> KeyLadder::Mac(absl::string_view purpose,
         absl::StrCat("authentication for purpose '", purpose,
                      "' refused: this service holds no key for it"));
   }
-  return HmacSha256(View(found->second), text);
+  return KeyedHmac(found->second.Reveal(), text);
 }
 
 std::string KeyContext(absl::string_view record_key, int64_t generation) {
