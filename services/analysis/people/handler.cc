@@ -59,8 +59,11 @@ runtime::JobSpec PeopleSpec() {
   return spec;
 }
 
-PeopleHandler::PeopleHandler(const seal::KeyLadder& ladder, DayKeys day_keys)
-    : ladder_(ladder), day_keys_(std::move(day_keys)) {}
+PeopleHandler::PeopleHandler(const seal::KeyLadder& ladder, DayKeys day_keys,
+                             Watch watch)
+    : ladder_(ladder),
+      day_keys_(std::move(day_keys)),
+      watch_(std::move(watch)) {}
 
 absl::StatusOr<Effects> PeopleHandler::Handle(const runtime::Event& event,
                                               const Context& context) {
@@ -112,13 +115,15 @@ absl::StatusOr<Effects> PeopleHandler::TakeKey(const runtime::Event& event,
   Step step;
   ASSIGN_OR_RETURN(step.before, LoadPerson(context.state, key.person));
   step.facts = step.before.facts;
-  counters_.discarded += WithdrawSource(step.facts, key.source, gone);
+  const int withdrawn = WithdrawSource(step.facts, key.source, gone);
+  watch_(Happened::kDiscarded, withdrawn);
   for (const std::string& bytes : waiting) {
     ASSIGN_OR_RETURN(const SealedEvidence evidence, ParseEvidence(bytes));
     const absl::Status applied =
         Apply(evidence, bytes, key, context, step.facts, effects.writes);
     if (absl::IsInvalidArgument(applied)) {
-      ++counters_.discarded;  // Unreadable for ever; its key event is not.
+      watch_(Happened::kDiscarded,
+             1);  // Unreadable for ever; its key event is not.
       continue;
     }
     RETURN_IF_ERROR(applied);
@@ -161,11 +166,11 @@ absl::Status PeopleHandler::Apply(const SealedEvidence& evidence,
   }
   switch (FateOf(evidence, key)) {
     case Fate::kWait:
-      ++counters_.waited;
+      watch_(Happened::kWaiting, 1);
       return WriteWaiting(context.state, evidence.key_name,
                           evidence.evidence_id, bytes, writes);
     case Fate::kDiscard:
-      ++counters_.discarded;
+      watch_(Happened::kDiscarded, 1);
       return absl::OkStatus();
     case Fate::kOpen:
       break;
@@ -183,7 +188,7 @@ absl::Status PeopleHandler::Apply(const SealedEvidence& evidence,
 absl::Status PeopleHandler::Count(const Step& step, const Context& context,
                                   Writes& writes) {
   if (step.facts == step.before.facts) {
-    ++counters_.repeated;
+    watch_(Happened::kRepeated, 1);
     return absl::OkStatus();
   }
   WriteFacts(step.before, step.facts, writes);
@@ -204,7 +209,7 @@ absl::Status PeopleHandler::Count(const Step& step, const Context& context,
     batches_[context.partition].net.Move(TableIdOf(design.design), *record_key,
                                          before, after);
   }
-  ++counters_.counted;
+  watch_(Happened::kCounted, 1);
   return absl::OkStatus();
 }
 

@@ -6,7 +6,6 @@
 // commit, so a repeat says nothing and a withdrawal takes back what was said.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -26,21 +25,21 @@ namespace tyst::analysis::people {
 // The key that seals contributions of a day.
 using DayKeys = std::function<absl::StatusOr<DayKey>(absl::CivilDay day)>;
 
-// Counts since start, for metrics.
-struct Counters {
-  std::atomic<int64_t> counted{0};    // events that moved a person
-  std::atomic<int64_t> repeated{0};   // events that changed nothing
-  std::atomic<int64_t> waited{0};     // evidence that came before its key
-  std::atomic<int64_t> discarded{0};  // evidence whose key is gone
+// What a metric counts.
+enum class Happened {
+  kCounted,    // an event moved a person
+  kRepeated,   // an event changed nothing
+  kWaiting,    // evidence came before its key
+  kDiscarded,  // evidence whose key is gone
 };
+using Watch = std::function<void(Happened what, int64_t times)>;
 
 runtime::JobSpec PeopleSpec();
 
-// Thread safety: as EventHandler; counters() may be read by anyone.
-// Lifetime: the ladder must outlive it.
+// Thread safety: as EventHandler. Lifetime: the ladder must outlive it.
 class PeopleHandler final : public runtime::EventHandler {
  public:
-  PeopleHandler(const seal::KeyLadder& ladder, DayKeys day_keys);
+  PeopleHandler(const seal::KeyLadder& ladder, DayKeys day_keys, Watch watch);
 
   absl::StatusOr<runtime::Effects> Handle(
       const runtime::Event& event, const runtime::Context& context) override;
@@ -53,8 +52,6 @@ class PeopleHandler final : public runtime::EventHandler {
   absl::StatusOr<runtime::Effects> EndBatch(
       const runtime::Context& context) override;
   void Abandon() override { batches_.clear(); }
-
-  const Counters& counters() const { return counters_; }
 
  private:
   // What a partition's batch has come to so far.
@@ -88,8 +85,8 @@ class PeopleHandler final : public runtime::EventHandler {
 
   const seal::KeyLadder& ladder_;
   const DayKeys day_keys_;
+  const Watch watch_;
   std::map<int, Batch> batches_;  // by partition
-  Counters counters_;
 };
 
 }  // namespace tyst::analysis::people

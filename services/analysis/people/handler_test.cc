@@ -146,7 +146,7 @@ TEST_F(JobsTest, TakeBackWhatADestroyedKeyHadSealed) {
   const auto table = TableAtCut(1, "aspects/1");
   EXPECT_EQ(ValueOf(table, kWalesAspectA), 0);
   EXPECT_EQ(ValueOf(table, {"2026-Q1", "W92000004", "b", "total"}), 1);
-  EXPECT_EQ(people_handler_.counters().discarded, 2);
+  EXPECT_EQ(people_did_[people::Happened::kDiscarded], 2);
 
   Tell({.version = 2, .generation = 2});
   Commit();

@@ -135,8 +135,11 @@ absl::StatusOr<std::vector<TableOutline>> Outline(
   return outlines;
 }
 
-TablesHandler::TablesHandler(const seal::KeyLadder& ladder, KeyFinder find_key)
-    : ladder_(ladder), find_key_(std::move(find_key)) {}
+TablesHandler::TablesHandler(const seal::KeyLadder& ladder, KeyFinder find_key,
+                             Watch watch)
+    : ladder_(ladder),
+      find_key_(std::move(find_key)),
+      watch_(std::move(watch)) {}
 
 absl::StatusOr<Effects> TablesHandler::Handle(const runtime::Event& event,
                                               const Context& context) {
@@ -170,6 +173,7 @@ absl::StatusOr<Effects> TablesHandler::TakeContributions(
                    OpenContributions(*key, sealed));
   for (const AreaChange& area : areas) {
     RETURN_IF_ERROR(FoldArea(sealed.table_id, area, context, effects.writes));
+    watch_(Happened::kFolded, static_cast<int64_t>(area.cells.size()));
   }
   return effects;
 }
@@ -191,7 +195,6 @@ absl::Status TablesHandler::FoldArea(const std::string& table_id,
       }
     }
     RETURN_IF_ERROR(Fold(cell, change, block->second));
-    ++counters_.folded;
   }
   for (const auto& [number, cells] : blocks) {
     std::optional<std::string> value;
@@ -230,7 +233,8 @@ absl::Status TablesHandler::Propose(const CutOrder& order,
   ASSIGN_OR_RETURN(const std::optional<std::string> stored,
                    context.state.Get(DesignKey(table_id)));
   if (!stored.has_value()) {
-    ++counters_.not_known;  // Governance misses a table and orders anew.
+    watch_(Happened::kNotKnown,
+           1);  // Governance misses a table and orders anew.
     return absl::OkStatus();
   }
   ASSIGN_OR_RETURN(const DesignInForce design, DecodeDesign(*stored));
@@ -252,7 +256,7 @@ absl::Status TablesHandler::Propose(const CutOrder& order,
                                .value = std::move(part.bytes),
                                .schema = std::string(kProposalRecord)});
   }
-  ++counters_.proposed;
+  watch_(Happened::kProposed, 1);
   return absl::OkStatus();
 }
 

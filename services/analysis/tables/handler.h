@@ -8,7 +8,6 @@
 //   o/<cut>                                a cut ordered, not yet come
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -26,12 +25,13 @@ namespace tyst::analysis::tables {
 using KeyFinder =
     std::function<absl::StatusOr<seal::DataKey>(const std::string& id)>;
 
-// Counts since start, for metrics.
-struct Counters {
-  std::atomic<int64_t> folded{0};     // changes of cells
-  std::atomic<int64_t> proposed{0};   // tables
-  std::atomic<int64_t> not_known{0};  // tables ordered without such a design
+// What a metric counts.
+enum class Happened {
+  kFolded,    // a change of a cell
+  kProposed,  // a table
+  kNotKnown,  // a table was ordered without there being such a design
 };
+using Watch = std::function<void(Happened what, int64_t times)>;
 
 // What is there of a table, without any figure.
 struct TableOutline {
@@ -48,18 +48,15 @@ runtime::JobSpec TablesSpec();
 absl::StatusOr<std::vector<TableOutline>> Outline(
     const store::StateReader& state, int partition, int partitions);
 
-// Thread safety: as EventHandler; counters() may be read by anyone.
-// Lifetime: the ladder must outlive it.
+// Thread safety: as EventHandler. Lifetime: the ladder must outlive it.
 class TablesHandler final : public runtime::EventHandler {
  public:
-  TablesHandler(const seal::KeyLadder& ladder, KeyFinder find_key);
+  TablesHandler(const seal::KeyLadder& ladder, KeyFinder find_key, Watch watch);
 
   absl::StatusOr<runtime::Effects> Handle(
       const runtime::Event& event, const runtime::Context& context) override;
   absl::StatusOr<runtime::Effects> OnCut(
       int64_t n, const runtime::Context& context) override;
-
-  const Counters& counters() const { return counters_; }
 
  private:
   absl::StatusOr<runtime::Effects> TakeContributions(
@@ -73,7 +70,7 @@ class TablesHandler final : public runtime::EventHandler {
 
   const seal::KeyLadder& ladder_;
   const KeyFinder find_key_;
-  Counters counters_;
+  const Watch watch_;
 };
 
 }  // namespace tyst::analysis::tables

@@ -41,7 +41,7 @@ TEST_F(TablesTest, SayHowMuchThereIsOfATableAndNoFigure) {
 TEST_F(TablesTest, ProposeNothingForADesignThatIsNotKnown) {
   SetDesigns();
   EXPECT_EQ(TableAtCut(1, "aspects/9").cells_size(), 0);
-  EXPECT_EQ(tables_handler_.counters().not_known, 1);
+  EXPECT_EQ(tables_did_[tables::Happened::kNotKnown], 1);
   EXPECT_THAT(tables_.Cut(2), StatusIs(absl::StatusCode::kDataLoss, _));
 }
 

@@ -28,11 +28,18 @@ class JobsTest : public ::testing::Test {
             ladder_,
             [this](absl::CivilDay) {
               return absl::StatusOr<people::DayKey>({"day", day_key_});
+            },
+            [this](people::Happened what, int64_t times) {
+              people_did_[what] += times;
             }),
-        tables_handler_(ladder_,
-                        [this](const std::string&) {
-                          return absl::StatusOr<seal::DataKey>(day_key_);
-                        }),
+        tables_handler_(
+            ladder_,
+            [this](const std::string&) {
+              return absl::StatusOr<seal::DataKey>(day_key_);
+            },
+            [this](tables::Happened what, int64_t times) {
+              tables_did_[what] += times;
+            }),
         people_(people_handler_),
         tables_(tables_handler_) {}
 
@@ -120,6 +127,8 @@ class JobsTest : public ::testing::Test {
   tyst::testing::SeededRandom random_;
   const seal::KeyLadder ladder_;
   const seal::DataKey day_key_;
+  std::map<people::Happened, int64_t> people_did_;
+  std::map<tables::Happened, int64_t> tables_did_;
   people::PeopleHandler people_handler_;
   tables::TablesHandler tables_handler_;
   Harness people_;
