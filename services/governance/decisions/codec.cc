@@ -56,6 +56,14 @@ OrderCommand FromProto(const pb::OrderReleaseRequest& in) {
           .periods = {in.periods().begin(), in.periods().end()}};
 }
 
+HourCommand FromProto(const pb::ScheduleRequest& in) {
+  HourCommand hour{.release = in.release_id()};
+  if (in.has_hour()) {
+    hour.hour = FromProto(in.hour());
+  }
+  return hour;
+}
+
 }  // namespace
 
 std::string HashOfCommand(absl::string_view bytes) {
@@ -87,14 +95,9 @@ absl::StatusOr<Command> ParseCommand(absl::string_view bytes) {
       command.body = RejectCommand{in.reject().release_id(),
                                    FromProto(in.reject().reason())};
       return command;
-    case pb::DecisionCommand::kSchedule: {
-      HourCommand hour{.release = in.schedule().release_id()};
-      if (in.schedule().has_hour()) {
-        hour.hour = FromProto(in.schedule().hour());
-      }
-      command.body = hour;
+    case pb::DecisionCommand::kSchedule:
+      command.body = FromProto(in.schedule());
       return command;
-    }
     case pb::DecisionCommand::kPolicy:
       command.body = PolicyCommand{in.policy().SerializeAsString()};
       return command;

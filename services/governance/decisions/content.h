@@ -17,11 +17,6 @@
 
 namespace tyst::governance {
 
-inline constexpr char kProposalsTopic[] = "analysis.proposals";
-
-// Names analysis gives to a table and to a part of its proposal.
-std::string ProposalKey(int64_t cut, const DesignRef& design, int part);
-
 struct ReleaseContent {
   ProtectedTables tables;
   std::vector<DesignPolicy> designs;  // as the tables

@@ -13,6 +13,7 @@
 #include "governance/decisions/domain/workflow.h"
 #include "governance/decisions/effects.h"
 #include "governance/decisions/policies.h"
+#include "governance/decisions/proposal_codec.h"
 #include "governance/decisions/release_codec.h"
 #include "governance/protection/domain/release.h"
 #include "platform/base/status_macros.h"
