@@ -48,7 +48,8 @@ class EmbeddedBroker final {
 
   // Of compacted topics keeps the newest record of each key, and a tombstone
   // for its retention; of others removes what is past the topic's retention.
-  // Gives the space back. Slow, beside normal work: once a day.
+  // When anything was removed, rewrites the files so that its bytes are gone.
+  // Slow, beside normal work: once a day.
   absl::Status Compact(absl::Time now);
 
   // The highest offset of a tombstone that compaction has dropped. A copy that

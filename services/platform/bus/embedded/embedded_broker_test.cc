@@ -240,8 +240,10 @@ TEST_F(EmbeddedBrokerTest, CompactedBytesAreGoneFromTheDisk) {
   const std::string secret = "a wrapped key that an erasure destroyed";
   ASSERT_OK_AND_ASSIGN(auto broker, Open());
   const std::string value = absl::StrCat(std::string(1000, 'x'), secret);
+  const std::string other(1000, 'y');
   ASSERT_OK(broker->Connect("c")->Append(
-      {Record("keys", "a", value), Record("keys", "b", secret),
+      {Record("events", "e", other), Record("keys", "a", value),
+       Record("keys", "b", secret), Record("events", "f", other),
        Record("keys", "a", std::nullopt), Record("keys", "b", std::nullopt)}));
   clock_.Advance(absl::Hours(24));
   ASSERT_OK(broker->Compact(clock_.Now()));
@@ -255,6 +257,19 @@ TEST_F(EmbeddedBrokerTest, CompactedBytesAreGoneFromTheDisk) {
     const std::string bytes((std::istreambuf_iterator<char>(in)), {});
     EXPECT_EQ(bytes.find(secret), std::string::npos) << file.path();
   }
+}
+
+TEST_F(EmbeddedBrokerTest, CompactsAgainWhenThereIsMore) {
+  ASSERT_OK_AND_ASSIGN(const auto broker, Open());
+  const auto log = broker->Connect("c");
+  for (int day = 0; day < 3; ++day) {
+    ASSERT_OK(log->Append({Record("keys", "a", absl::StrCat(day)),
+                           Record("keys", absl::StrCat("d", day), "1")}));
+    clock_.Advance(absl::Hours(24));
+    ASSERT_OK(broker->Compact(clock_.Now()));
+    ASSERT_OK(broker->Compact(clock_.Now()));
+  }
+  EXPECT_EQ(All(*log, "keys"), (Texts{"d0=1", "d1=1", "a=2", "d2=1"}));
 }
 
 TEST_F(EmbeddedBrokerTest, ReadersAreNotDisturbedByCompaction) {

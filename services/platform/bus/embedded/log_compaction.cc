@@ -4,6 +4,7 @@
 // Removals go to disk from low offsets to high, together with the mark that
 // they need: after a crash a tombstone is never gone while a value that it
 // removed is still there.
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 
@@ -36,18 +37,18 @@ absl::uint128 NameOf(absl::string_view key) {
 // Compacts one partition between its start and `end`.
 class Compactor final {
  public:
-  Compactor(Storage& storage, PartitionId id, PartitionMark mark, int64_t end)
-      : storage_(storage), id_(id), mark_(mark), end_(end) {
+  Compactor(Storage& storage, PartitionId id, PartitionMark mark, int64_t end,
+            CompactionMemo memo)
+      : storage_(storage), id_(id), mark_(mark), end_(end), memo_(memo) {
     mark_.end = end;
   }
 
   // Removes records appended before `cutoff`.
   absl::Status RemoveOld(absl::Time cutoff) {
-    ASSIGN_OR_RETURN(const int64_t first_kept, FirstSince(cutoff));
-    reach_ = first_kept;
-    if (first_kept > mark_.start) {
-      batch_.RemoveRange(id_, mark_.start, first_kept);
-      mark_.start = first_kept;
+    RETURN_IF_ERROR(Reach(cutoff));
+    if (memo_.reach > mark_.start) {
+      batch_.RemoveRange(id_, mark_.start, memo_.reach);
+      mark_.start = memo_.reach;
       removed_ = 1;
     }
     return Flush();
@@ -56,7 +57,12 @@ class Compactor final {
   // Among records appended before `cutoff` keeps the newest of each key, and
   // of those no tombstone appended before `tombstones_until`.
   absl::Status KeepNewest(absl::Time cutoff, absl::Time tombstones_until) {
-    ASSIGN_OR_RETURN(reach_, FirstSince(cutoff));
+    const int64_t before = memo_.reach;
+    RETURN_IF_ERROR(Reach(cutoff));
+    if (memo_.reach == before && memo_.oldest_tombstone >= tombstones_until) {
+      return absl::OkStatus();
+    }
+    memo_.oldest_tombstone = absl::InfiniteFuture();
     RETURN_IF_ERROR(Visit([&](int64_t offset, const RecordHead& head) {
       newest_[NameOf(head.key)] = offset;
       return absl::OkStatus();
@@ -68,15 +74,19 @@ class Compactor final {
   }
 
   const PartitionMark& mark() const { return mark_; }
-  // Records below it were looked at.
-  int64_t reach() const { return reach_; }
+  const CompactionMemo& memo() const { return memo_; }
   bool changed() const { return removed_ > 0; }
 
  private:
   absl::Status Consider(int64_t offset, const RecordHead& head,
                         absl::Time tombstones_until) {
     if (newest_[NameOf(head.key)] == offset) {
-      if (!head.tombstone || head.appended >= tombstones_until) {
+      if (!head.tombstone) {
+        return absl::OkStatus();
+      }
+      if (head.appended >= tombstones_until) {
+        memo_.oldest_tombstone =
+            std::min(memo_.oldest_tombstone, head.appended);
         return absl::OkStatus();
       }
       mark_.highest_tombstone_dropped = offset;
@@ -90,7 +100,8 @@ class Compactor final {
   absl::Status Visit(const Each& each) {
     absl::Status status;
     RETURN_IF_ERROR(storage_.Visit(
-        id_, mark_.start, reach_, [&](int64_t offset, absl::string_view bytes) {
+        id_, mark_.start, memo_.reach,
+        [&](int64_t offset, absl::string_view bytes) {
           const absl::StatusOr<RecordHead> head = DecodeHead(bytes);
           status = head.ok() ? each(offset, *head) : head.status();
           return status.ok() ? Storage::Next::kContinue : Storage::Next::kStop;
@@ -98,22 +109,22 @@ class Compactor final {
     return status;
   }
 
-  // The offset of the first record appended at or after `time`.
-  absl::StatusOr<int64_t> FirstSince(absl::Time time) {
-    int64_t first = end_;
+  // Moves the reach to the first record appended at or after `time`.
+  absl::Status Reach(absl::Time time) {
+    const int64_t from = std::max(memo_.reach, mark_.start);
+    memo_.reach = end_;
     absl::Status status;
     RETURN_IF_ERROR(storage_.Visit(
-        id_, mark_.start, end_, [&](int64_t offset, absl::string_view bytes) {
+        id_, from, end_, [&](int64_t offset, absl::string_view bytes) {
           const absl::StatusOr<RecordHead> head = DecodeHead(bytes);
           status = head.status();
           if (status.ok() && head->appended < time) {
             return Storage::Next::kContinue;
           }
-          first = offset;
+          memo_.reach = offset;
           return Storage::Next::kStop;
         }));
-    RETURN_IF_ERROR(status);
-    return first;
+    return status;
   }
 
   absl::Status Flush() {
@@ -130,7 +141,7 @@ class Compactor final {
   const PartitionId id_;
   PartitionMark mark_;
   const int64_t end_;
-  int64_t reach_ = 0;
+  CompactionMemo memo_;
   int64_t removed_ = 0;
   Storage::Batch batch_;
   absl::flat_hash_map<absl::uint128, int64_t> newest_;
@@ -140,16 +151,19 @@ class Compactor final {
 
 absl::Status LogCore::Compact(absl::Time now) {
   MutexLock one_at_a_time(compacting_);
+  bool changed = false;
   for (const auto& [name, state] : topics_) {
     for (const auto& partition : state.partitions) {
-      RETURN_IF_ERROR(CompactPartition(state.topic, *partition, now));
+      ASSIGN_OR_RETURN(const Compaction compaction,
+                       CompactPartition(state.topic, *partition, now));
+      changed = changed || compaction == Compaction::kRemovedSome;
     }
   }
-  return absl::OkStatus();
+  return changed ? storage_->Shrink() : absl::OkStatus();
 }
 
-absl::Status LogCore::CompactPartition(const Topic& topic, Partition& partition,
-                                       absl::Time now) {
+absl::StatusOr<LogCore::Compaction> LogCore::CompactPartition(
+    const Topic& topic, Partition& partition, absl::Time now) {
   PartitionMark mark;
   int64_t end = 0;
   {
@@ -161,22 +175,21 @@ absl::Status LogCore::CompactPartition(const Topic& topic, Partition& partition,
   const bool by_key = topic.cleanup == Cleanup::kCompact;
   if (mark.start == end ||
       (!by_key && topic.retention == absl::InfiniteDuration())) {
-    return absl::OkStatus();
+    return Compaction::kNothing;
   }
-  Compactor compactor(*storage_, partition.id, mark, end);
+  Compactor compactor(*storage_, partition.id, mark, end, partition.memo);
   RETURN_IF_ERROR(by_key
                       ? compactor.KeepNewest(now - options_.min_compaction_lag,
                                              now - options_.tombstone_retention)
                       : compactor.RemoveOld(now - topic.retention));
+  partition.memo = compactor.memo();
   if (!compactor.changed()) {
-    return absl::OkStatus();
+    return Compaction::kNothing;
   }
-  {
-    MutexLock lock(mutex_);
-    partition.mark = compactor.mark();
-    tail_.DropBelow(partition.slot, compactor.reach());
-  }
-  return storage_->Shrink(partition.id);
+  MutexLock lock(mutex_);
+  partition.mark = compactor.mark();
+  tail_.DropBelow(partition.slot, partition.memo.reach);
+  return Compaction::kRemovedSome;
 }
 
 absl::StatusOr<std::optional<int64_t>> LogCore::HighestTombstoneDropped(

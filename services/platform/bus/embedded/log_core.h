@@ -33,14 +33,23 @@ namespace tyst::bus::embedded {
 
 struct Session;
 
+// What compaction of a partition found last, so that it need not look again.
+struct CompactionMemo {
+  // Below it only the newest record of each key is left.
+  int64_t reach = 0;
+  // Append time of the oldest tombstone below it.
+  absl::Time oldest_tombstone = absl::InfiniteFuture();
+};
+
 // One partition of one topic. `next` and `landing` belong to whoever leads a
-// group, the rest is guarded by the core's mutex.
+// group, `memo` to compaction; the rest is guarded by the core's mutex.
 struct Partition {
   TopicPartition name;
   PartitionId id;
   size_t slot = 0;  // in the tail cache
   int64_t next = 0;
   std::vector<Delivered> landing;
+  CompactionMemo memo;
 
   int64_t end = 0;  // one past the last durable record
   PartitionMark mark;
@@ -180,8 +189,10 @@ class LogCore final {
   absl::StatusOr<int64_t> Gather(const ReadPlan& plan, Basket& basket) const;
 
   // Compaction (log_compaction.cc).
-  absl::Status CompactPartition(const Topic& topic, Partition& partition,
-                                absl::Time now);
+  enum class Compaction { kNothing, kRemovedSome };
+  absl::StatusOr<Compaction> CompactPartition(const Topic& topic,
+                                              Partition& partition,
+                                              absl::Time now);
 
   const std::unique_ptr<Storage> storage_;
   const Clock& clock_;

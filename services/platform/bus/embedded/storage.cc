@@ -273,19 +273,15 @@ absl::Status Storage::Visit(PartitionId id, int64_t first, int64_t last,
   return StatusFrom(at->status(), "reading", rocks_->path);
 }
 
-absl::Status Storage::Shrink(PartitionId id) {
-  const RecordKey first(id, 0);
-  const RecordKey last(id, kPastAll);
-  const rocksdb::Slice from = first.slice();
-  const rocksdb::Slice to = last.slice();
+absl::Status Storage::Shrink() {
   rocksdb::CompactRangeOptions options;
   options.bottommost_level_compaction =
       rocksdb::BottommostLevelCompaction::kForce;
   options.blob_garbage_collection_policy =
       rocksdb::BlobGarbageCollectionPolicy::kForce;
   options.blob_garbage_collection_age_cutoff = 1.0;
-  return StatusFrom(rocks_->db->CompactRange(options, &from, &to), "compaction",
-                    rocks_->path);
+  return StatusFrom(rocks_->db->CompactRange(options, nullptr, nullptr),
+                    "compaction", rocks_->path);
 }
 
 }  // namespace tyst::bus::embedded

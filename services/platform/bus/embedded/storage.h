@@ -66,9 +66,9 @@ class Storage final {
   // Visits the stored records of [first, last) in order.
   absl::Status Visit(PartitionId id, int64_t first, int64_t last,
                      const RecordVisitor& visit) const;
-  // Gives the space of removed records of a partition back to the disk, so
-  // that their bytes are gone.
-  absl::Status Shrink(PartitionId id);
+  // Gives the space of removed records back to the disk, so that their bytes
+  // are gone. Rewrites everything, since partitions share files.
+  absl::Status Shrink();
 
  private:
   struct Rocks;
