@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// A cut over two jobs of four partitions each: people move between areas while
-// cuts are taken, and no cut ever shows half a move.
+// A cut over three jobs of four partitions each: people move between areas
+// while cuts are taken, the step out goes straight and the step in by a detour,
+// and no cut ever shows half a move.
 #include <map>
 #include <random>
 #include <string>
@@ -9,6 +10,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_split.h"
+
 #include "platform/runtime/job.h"
 #include "platform/runtime/testing/job_bench.h"
 
@@ -24,6 +26,14 @@ constexpr char kTopics[] = R"({"topics": [
    "retention": "7d", "zone": "control"},
   {"name": "town.steps", "partitions": "people", "cleanup": "delete",
    "retention": "7d", "zone": "A", "cut": true, "producers": ["town-gate"]},
+  {"name": "town.detours", "partitions": "people", "cleanup": "delete",
+   "retention": "7d", "zone": "A", "cut": true, "producers": ["town-gate"]},
+  {"name": "town.arrivals", "partitions": "people", "cleanup": "delete",
+   "retention": "7d", "zone": "A", "cut": true, "producers": ["town-road"]},
+  {"name": "town.road.changelog", "partitions": "people",
+   "cleanup": "compact", "retention": "forever", "zone": "A"},
+  {"name": "town.road.dead", "partitions": "people", "cleanup": "delete",
+   "retention": "60d", "zone": "A"},
   {"name": "town.sums", "partitions": 1, "cleanup": "delete",
    "retention": "7d", "zone": "A", "cut": true, "producers": ["town-hall"]},
   {"name": "town.gate.changelog", "partitions": "people",
@@ -38,21 +48,30 @@ constexpr char kTopics[] = R"({"topics": [
 constexpr int kPartitions = 4;
 constexpr int kAreas = 16;
 
-// "from>to" becomes one step out and one step in, usually on two partitions.
+// "from>to" becomes a step out and, by a detour, a step in.
 class Gate final : public EventHandler {
  public:
-  absl::StatusOr<Effects> Handle(const Event& event,
-                                 const Context&) override {
+  absl::StatusOr<Effects> Handle(const Event& event, const Context&) override {
     Effects effects;
     if (event.topic != "town.moves") {
       return effects;
     }
-    const std::vector<std::string> areas =
-        absl::StrSplit(*event.value, '>');
+    const std::vector<std::string> areas = absl::StrSplit(*event.value, '>');
     effects.outputs.push_back(
         {"town.steps", areas[0], areas[0], std::string("-1"), ""});
     effects.outputs.push_back(
-        {"town.steps", areas[1], areas[1], std::string("1"), ""});
+        {"town.detours", event.key, areas[1], std::string("1"), ""});
+    return effects;
+  }
+};
+
+// Passes detours on to the area they lead to.
+class Road final : public EventHandler {
+ public:
+  absl::StatusOr<Effects> Handle(const Event& event, const Context&) override {
+    Effects effects;
+    effects.outputs.push_back(
+        {"town.arrivals", event.key, event.key, event.value, ""});
     return effects;
   }
 };
@@ -72,8 +91,7 @@ class Hall final : public EventHandler {
     if (*before && !absl::SimpleAtoi(**before, &sum)) {
       return absl::DataLossError("a/");
     }
-    effects.writes.push_back(
-        {"a/" + event.key, absl::StrCat(sum + step)});
+    effects.writes.push_back({"a/" + event.key, absl::StrCat(sum + step)});
     return effects;
   }
   absl::StatusOr<Effects> OnCut(int64_t n, const Context& context) override {
@@ -88,8 +106,8 @@ class Hall final : public EventHandler {
     if (!scanned.ok()) {
       return scanned;
     }
-    effects.outputs.push_back({"town.sums", "all", absl::StrCat(n),
-                               absl::StrCat(total), ""});
+    effects.outputs.push_back(
+        {"town.sums", "all", absl::StrCat(n), absl::StrCat(total), ""});
     return effects;
   }
 };
@@ -99,14 +117,21 @@ JobSpec GateSpec() {
           .job = "gate",
           .inputs = {"town.moves"},
           .followed = {"town.cuts"},
-          .outputs = {"town.steps"},
+          .outputs = {"town.steps", "town.detours"},
           .cuts_from = "town.cuts"};
+}
+
+JobSpec RoadSpec() {
+  return {.service = "town",
+          .job = "road",
+          .inputs = {"town.detours"},
+          .outputs = {"town.arrivals"}};
 }
 
 JobSpec HallSpec() {
   return {.service = "town",
           .job = "hall",
-          .inputs = {"town.steps"},
+          .inputs = {"town.steps", "town.arrivals"},
           .outputs = {"town.sums"}};
 }
 
@@ -123,8 +148,7 @@ std::map<std::string, std::vector<int64_t>> SumsByCut(JobBench& bench) {
   return sums;
 }
 
-void MoveAndCut(JobBench& bench, std::mt19937& random, int& number,
-                int& cuts) {
+void MoveAndCut(JobBench& bench, std::mt19937& random, int& number, int& cuts) {
   for (int i = 0; i < 40; ++i) {
     const int from = static_cast<int>(random() % kAreas);
     const int to = static_cast<int>(random() % kAreas);
@@ -137,31 +161,42 @@ void MoveAndCut(JobBench& bench, std::mt19937& random, int& number,
   }
 }
 
+// The three jobs, running.
+struct Town {
+  explicit Town(JobBench& bench)
+      : gate_job(bench.MakeJob(GateSpec(), gate)),
+        road_job(bench.MakeJob(RoadSpec(), road)),
+        hall_job(bench.MakeJob(HallSpec(), hall)) {
+    EXPECT_OK(gate_job->Start());
+    EXPECT_OK(road_job->Start());
+    EXPECT_OK(hall_job->Start());
+  }
+  bool running() const {
+    return gate_job->running() && road_job->running() && hall_job->running();
+  }
+
+  Gate gate;
+  Road road;
+  Hall hall;
+  std::unique_ptr<Job> gate_job;
+  std::unique_ptr<Job> road_job;
+  std::unique_ptr<Job> hall_job;
+};
+
 TEST(CutTest, NoCutShowsHalfAMoveWhateverTheOrderAndRestarts) {
   JobBench bench(kTopics, kPartitions);
   std::mt19937 random(20261125);
   int number = 0;
   int cuts = 0;
   for (int round = 0; round < 12; ++round) {
-    Gate gate;
-    Hall hall;
-    auto gate_job = bench.MakeJob(GateSpec(), gate);
-    auto hall_job = bench.MakeJob(HallSpec(), hall);
-    ASSERT_OK(gate_job->Start());
-    ASSERT_OK(hall_job->Start());
+    const Town town(bench);
     MoveAndCut(bench, random, number, cuts);
     // Stopped wherever they are; the next round goes on from there.
   }
-  Gate gate;
-  Hall hall;
-  auto gate_job = bench.MakeJob(GateSpec(), gate);
-  auto hall_job = bench.MakeJob(HallSpec(), hall);
-  ASSERT_OK(gate_job->Start());
-  ASSERT_OK(hall_job->Start());
+  const Town town(bench);
   const std::string last = absl::StrCat(cuts);
   while (SumsByCut(bench)[last].size() < kPartitions) {
-    ASSERT_TRUE(gate_job->running());
-    ASSERT_TRUE(hall_job->running()) << hall_job->Report().stopped;
+    ASSERT_TRUE(town.running()) << town.hall_job->Report().stopped;
   }
   ASSERT_GT(cuts, 10);
   for (const auto& [cut, sums] : SumsByCut(bench)) {

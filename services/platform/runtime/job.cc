@@ -57,18 +57,10 @@ absl::Status Job::OpenPartitions() {
   ASSIGN_OR_RETURN(const bus::Topic changelog,
                    parts_.topics.Find(parts_.OwnTopic("changelog")));
   parts_.partitions = changelog.partitions;
-  ASSIGN_OR_RETURN(
-      const bus::Assignment assignment,
-      log_->Join({name_, absl::StrCat(name_, "-", options_.instance),
-                  parts_.spec.inputs}));
+  ASSIGN_OR_RETURN(const bus::Assignment assignment, log_->Join(MemberOf()));
   for (const int number : assignment.partitions) {
     RETURN_IF_ERROR(RestorePartition(number));
-    for (const std::string& input : parts_.spec.inputs) {
-      const auto next = partitions_[number]->meta().input.find(input);
-      if (next != partitions_[number]->meta().input.end()) {
-        RETURN_IF_ERROR(log_->Seek({input, number}, next->second));
-      }
-    }
+    RETURN_IF_ERROR(SeekInputs(*partitions_[number]));
   }
   return absl::OkStatus();
 }
@@ -96,8 +88,10 @@ void Job::Loop() {
   absl::Status status;
   while (!stop_) {
     status = RunBatch();
-    if (absl::IsAborted(status) || absl::IsUnavailable(status)) {
+    if (absl::IsAborted(status)) {
       status = Rewind();
+    } else if (absl::IsUnavailable(status)) {
+      status = Rejoin();
     }
     if (!status.ok()) {
       break;
@@ -235,20 +229,61 @@ absl::Status Job::Rewind() {
   pending_.clear();
   for (auto& [number, partition] : partitions_) {
     partition->Abandon();
-    for (const std::string& input : parts_.spec.inputs) {
-      const auto next = partition->meta().input.find(input);
-      const absl::Status sought =
-          log_->Seek({input, number},
-                     next == partition->meta().input.end() ? 0 : next->second);
-      if (!sought.ok() && !absl::IsInvalidArgument(sought)) {
-        return sought;
-      }
+    RETURN_IF_ERROR(SeekInputs(*partition));
+  }
+  Pause();
+  return absl::OkStatus();
+}
+
+// Whether the commit happened is unknown: a new epoch, then back to where the
+// log says that the state stands (exactly-once.md, R6).
+absl::Status Job::Rejoin() {
+  parts_.handler.Abandon();
+  pending_.clear();
+  Pause();
+  const auto assignment = log_->Join(MemberOf());
+  if (absl::IsUnavailable(assignment.status())) {
+    return stop_ ? assignment.status() : absl::OkStatus();  // Again.
+  }
+  RETURN_IF_ERROR(assignment.status());
+  if (assignment->partitions != Owned()) {
+    return absl::FailedPreconditionError(absl::StrCat(
+        "going on of job '", name_,
+        "' refused: it owns other partitions now; start it again"));
+  }
+  for (auto& [number, partition] : partitions_) {
+    partition->Abandon();
+    RETURN_IF_ERROR(partition->Restore(*log_));
+    RETURN_IF_ERROR(SeekInputs(*partition));
+  }
+  Publish();
+  return absl::OkStatus();
+}
+
+absl::Status Job::SeekInputs(const Partition& partition) {
+  for (const std::string& input : parts_.spec.inputs) {
+    ASSIGN_OR_RETURN(const bus::Topic topic, parts_.topics.Find(input));
+    const auto next = partition.meta().input.find(input);
+    if (partition.number() < topic.partitions) {
+      RETURN_IF_ERROR(
+          log_->Seek({input, partition.number()},
+                     next == partition.meta().input.end() ? 0 : next->second));
     }
   }
+  return absl::OkStatus();
+}
+
+bus::Member Job::MemberOf() const {
+  return {name_, absl::StrCat(name_, "-", options_.instance),
+          parts_.spec.inputs};
+}
+
+// Between tries; a stop ends it.
+void Job::Pause() {
   MutexLock lock(mutex_);
   ++report_.aborts;
-  changed_.wait_for(mutex_, std::chrono::milliseconds(100));
-  return absl::OkStatus();
+  changed_.wait_for(mutex_, std::chrono::milliseconds(20),
+                    [this] { return stop_.load(); });
 }
 
 void Job::Publish() {

@@ -101,6 +101,10 @@ class Job final {
   absl::StatusOr<int> Work(int budget);
   absl::Status Commit();
   absl::Status Rewind();
+  absl::Status Rejoin();
+  absl::Status SeekInputs(const Partition& partition);
+  bus::Member MemberOf() const;
+  void Pause();
   absl::Duration IdleWait() const;
   bool Idle() const;
   void Publish();

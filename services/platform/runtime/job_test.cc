@@ -4,102 +4,38 @@
 #include <set>
 #include <string>
 
-#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+
 #include "platform/runtime/channels.h"
 #include "platform/runtime/testing/job_bench.h"
+#include "platform/runtime/testing/till.h"
 
 namespace tyst::runtime {
 namespace {
 
 using ::tyst::runtime::testing::JobBench;
-
-constexpr char kTopics[] = R"({"topics": [
-  {"name": "shop.orders", "partitions": "people", "cleanup": "delete",
-   "retention": "7d", "zone": "A"},
-  {"name": "shop.counts", "partitions": "people", "cleanup": "compact",
-   "retention": "forever", "zone": "A", "producers": ["shop-till"]},
-  {"name": "shop.till.changelog", "partitions": "people", "cleanup": "compact",
-   "retention": "forever", "zone": "A"},
-  {"name": "shop.till.dead", "partitions": "people", "cleanup": "delete",
-   "retention": "60d", "zone": "A"}]})";
-
-JobSpec TillSpec() {
-  return {.service = "shop",
-          .job = "till",
-          .inputs = {"shop.orders"},
-          .mirrored = {"shop.orders"},
-          .outputs = {"shop.counts"}};
-}
-
-// Counts orders by key; publishes each new count; refuses "bad".
-class Till final : public EventHandler {
- public:
-  absl::StatusOr<Effects> Handle(const Event& event,
-                                 const Context& context) override {
-    if (event.value == "bad") {
-      return absl::InvalidArgumentError("decoding of order refused: bad");
-    }
-    Effects effects;
-    const std::string key = absl::StrCat("n/", event.key);
-    const auto before = context.state.Get(key);
-    if (!before.ok()) {
-      return before.status();
-    }
-    int64_t count = 0;
-    if (*before && !absl::SimpleAtoi(**before, &count)) {
-      return absl::DataLossError("not a number");
-    }
-    const std::string now = absl::StrCat(count + 1);
-    effects.writes.push_back({key, now});
-    effects.outputs.push_back({"shop.counts", event.key, event.key, now, ""});
-    if (event.value == "remind") {
-      effects.timers.push_back(
-          {context.now + absl::Hours(1), event.key, "hello"});
-    }
-    return effects;
-  }
-  absl::StatusOr<Effects> OnTimer(const Timer& timer,
-                                  const Context&) override {
-    Effects effects;
-    effects.writes.push_back({absl::StrCat("t/", timer.key), timer.payload});
-    return effects;
-  }
-};
-
-std::optional<std::string> StateOf(const Job& job, int partition,
-                                   const std::string& key) {
-  std::optional<std::string> value;
-  EXPECT_OK(job.Read(partition, [&](const store::StateReader& state,
-                                    const store::StateReader&) {
-    auto got = state.Get(key);
-    if (got.ok()) {
-      value = *got;
-    }
-    return got.status();
-  }));
-  return value;
-}
+using ::tyst::runtime::testing::Till;
 
 constexpr absl::Duration kLong = absl::Seconds(60);
 
 TEST(JobTest, HandlesEachRecordOnceOverRestarts) {
-  JobBench bench(kTopics, 2);
+  JobBench bench(testing::kShopTopics, 2);
   for (int start = 1; start <= 3; ++start) {
     Till till;
-    auto job = bench.MakeJob(TillSpec(), till);
+    auto job = bench.MakeJob(testing::TillSpec(), till);
     ASSERT_OK(job->Start());
     const auto [to, offset] = bench.Append("shop.orders", 1, "tea", "x");
     ASSERT_OK(job->WaitHandled(to, offset, kLong));
-    EXPECT_EQ(StateOf(*job, 1, "n/tea"), absl::StrCat(start));
+    EXPECT_EQ(testing::StateOf(*job, 1, "n/tea"), absl::StrCat(start));
     job->Stop();
   }
 }
 
 TEST(JobTest, RebuildsALostStoreFromItsChangelog) {
-  JobBench bench(kTopics, 2);
+  JobBench bench(testing::kShopTopics, 2);
   {
     Till till;
-    auto job = bench.MakeJob(TillSpec(), till);
+    auto job = bench.MakeJob(testing::TillSpec(), till);
     ASSERT_OK(job->Start());
     const auto [to, offset] = bench.Append("shop.orders", 0, "tea", "x");
     ASSERT_OK(job->WaitHandled(to, offset, kLong));
@@ -107,24 +43,24 @@ TEST(JobTest, RebuildsALostStoreFromItsChangelog) {
   }
   bench.LoseStores();
   Till till;
-  auto job = bench.MakeJob(TillSpec(), till);
+  auto job = bench.MakeJob(testing::TillSpec(), till);
   ASSERT_OK(job->Start());
-  EXPECT_EQ(StateOf(*job, 0, "n/tea"), "1");
-  EXPECT_OK(job->Read(0, [](const store::StateReader&,
-                            const store::StateReader& mirrors) {
-    const auto mirrored = mirrors.Get(MirrorKey("shop.orders", "tea"));
-    EXPECT_EQ(*mirrored, "x");
-    return mirrored.status();
-  }));
+  EXPECT_EQ(testing::StateOf(*job, 0, "n/tea"), "1");
+  EXPECT_OK(job->Read(
+      0, [](const store::StateReader&, const store::StateReader& mirrors) {
+        const auto mirrored = mirrors.Get(MirrorKey("shop.orders", "tea"));
+        EXPECT_EQ(*mirrored, "x");
+        return mirrored.status();
+      }));
   const auto [to, offset] = bench.Append("shop.orders", 0, "tea", "x");
   ASSERT_OK(job->WaitHandled(to, offset, kLong));
-  EXPECT_EQ(StateOf(*job, 0, "n/tea"), "2");
+  EXPECT_EQ(testing::StateOf(*job, 0, "n/tea"), "2");
 }
 
 TEST(JobTest, StateIsSealedInStoreAndChangelog) {
-  JobBench bench(kTopics, 1);
+  JobBench bench(testing::kShopTopics, 1);
   Till till;
-  auto job = bench.MakeJob(TillSpec(), till);
+  auto job = bench.MakeJob(testing::TillSpec(), till);
   ASSERT_OK(job->Start());
   const auto [to, offset] = bench.Append("shop.orders", 0, "tea", "x");
   ASSERT_OK(job->WaitHandled(to, offset, kLong));
@@ -139,23 +75,23 @@ TEST(JobTest, StateIsSealedInStoreAndChangelog) {
 }
 
 TEST(JobTest, ABadRecordIsBuriedAndThePartitionGoesOn) {
-  JobBench bench(kTopics, 1);
+  JobBench bench(testing::kShopTopics, 1);
   Till till;
-  auto job = bench.MakeJob(TillSpec(), till);
+  auto job = bench.MakeJob(testing::TillSpec(), till);
   ASSERT_OK(job->Start());
   bench.Append("shop.orders", 0, "tea", "bad");
   const auto [to, offset] = bench.Append("shop.orders", 0, "tea", "x");
   ASSERT_OK(job->WaitHandled(to, offset, kLong));
-  EXPECT_EQ(StateOf(*job, 0, "n/tea"), "1");
+  EXPECT_EQ(testing::StateOf(*job, 0, "n/tea"), "1");
   EXPECT_EQ(bench.All("shop.till.dead", 0).size(), 1);
   EXPECT_EQ(job->Report().partitions.front().counts.dead_letters, 1);
 }
 
 TEST(JobTest, OutputsAreDenseOnTheirChannelAcrossRestarts) {
-  JobBench bench(kTopics, 1);
+  JobBench bench(testing::kShopTopics, 1);
   for (int start = 0; start < 2; ++start) {
     Till till;
-    auto job = bench.MakeJob(TillSpec(), till);
+    auto job = bench.MakeJob(testing::TillSpec(), till);
     ASSERT_OK(job->Start());
     bench.Append("shop.orders", 0, "tea", "x");
     const auto [to, offset] = bench.Append("shop.orders", 0, "milk", "x");
@@ -167,8 +103,7 @@ TEST(JobTest, OutputsAreDenseOnTheirChannelAcrossRestarts) {
   for (const auto& record : bench.All("shop.counts", 0)) {
     channels.insert(
         std::string(*bus::HeaderOf(record.headers, kHeaderChannel)));
-    const auto arrival =
-        Check(record.headers, Density::kStrict, position);
+    const auto arrival = Check(record.headers, Density::kStrict, position);
     ASSERT_OK(arrival);
     EXPECT_EQ(*arrival, Arrival::kNew);
     ++records;
@@ -178,24 +113,24 @@ TEST(JobTest, OutputsAreDenseOnTheirChannelAcrossRestarts) {
 }
 
 TEST(JobTest, ATimerFiresOnceWhenItIsDueAlsoAfterARestart) {
-  JobBench bench(kTopics, 1);
+  JobBench bench(testing::kShopTopics, 1);
   {
     Till till;
-    auto job = bench.MakeJob(TillSpec(), till);
+    auto job = bench.MakeJob(testing::TillSpec(), till);
     ASSERT_OK(job->Start());
     const auto [to, offset] = bench.Append("shop.orders", 0, "tea", "remind");
     ASSERT_OK(job->WaitHandled(to, offset, kLong));
-    EXPECT_EQ(StateOf(*job, 0, "t/tea"), std::nullopt);
+    EXPECT_EQ(testing::StateOf(*job, 0, "t/tea"), std::nullopt);
   }
   bench.clock().Advance(absl::Hours(2));
   Till till;
-  auto job = bench.MakeJob(TillSpec(), till);
+  auto job = bench.MakeJob(testing::TillSpec(), till);
   ASSERT_OK(job->Start());
   const auto [to, offset] = bench.Append("shop.orders", 0, "tea", "x");
   ASSERT_OK(job->WaitHandled(to, offset, kLong));
   const auto [to2, offset2] = bench.Append("shop.orders", 0, "tea", "x");
   ASSERT_OK(job->WaitHandled(to2, offset2, kLong));
-  EXPECT_EQ(StateOf(*job, 0, "t/tea"), "hello");
+  EXPECT_EQ(testing::StateOf(*job, 0, "t/tea"), "hello");
 }
 
 TEST(ChannelsTest, AGapAndABrokenChainStopAndARepeatIsDropped) {

@@ -95,6 +95,7 @@ class Partition final {
 
   const Meta& meta() const { return meta_; }
   const PartitionCounts& counts() const { return counts_; }
+  int number() const { return number_; }
   absl::Time next_timer() const { return next_timer_; }
   int64_t followed_next(const std::string& topic) const {
     const auto next = meta_.followed.find(topic);

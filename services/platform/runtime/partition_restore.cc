@@ -40,6 +40,7 @@ absl::Status Partition::Restore(bus::EventLog& log) {
 absl::Status Partition::LoadMeta() {
   ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
                    store_->Get(kMetaKey));
+  meta_ = Meta();
   if (bytes) {
     ASSIGN_OR_RETURN(meta_, DecodeMeta(*bytes));
   }

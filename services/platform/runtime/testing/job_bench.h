@@ -11,6 +11,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
+
 #include "platform/base/testing/seeded_random.h"
 #include "platform/base/testing/simulated_clock.h"
 #include "platform/base/testing/status_matchers.h"
@@ -101,8 +102,7 @@ class JobBench final {
                                                  const std::string& key,
                                                  const std::string& value) {
     const bus::TopicPartition to{topic, partition};
-    auto offsets =
-        door_->Append({{to, key, value, {{"idempotency", key}}}});
+    auto offsets = door_->Append({{to, key, value, {{"idempotency", key}}}});
     EXPECT_THAT(offsets, tyst::testing::IsOk());
     return {to, offsets.ok() ? offsets->front() : -1};
   }
