@@ -285,6 +285,9 @@ std::vector<std::string> CsvRows(const Record& conversation,
                                  Language language) {
   std::vector<std::string> rows;
   for (const Outcome& outcome : conversation.conversation().outcomes()) {
+    if (!rows.empty() && conversation.source().record_id().empty()) {
+      break;  // without an id nothing says which rows belong together
+    }
     rows.push_back(Row({conversation, &outcome, language},
                        rows.empty() ? Fill::kYes : Fill::kEmpty));
   }
