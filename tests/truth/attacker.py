@@ -60,13 +60,14 @@ class Figures:
         return new != (low, high)
 
 
-def stands_for(number, base, minimum, is_people):
+def stands_for(number, release, is_people):
     """The true values that a published number can stand for."""
     if number == 0:
         return 0, 0  # only a zero that can be nothing else is published
-    half = (base - 1) // 2 if base % 2 else base // 2
-    lowest = max(0, number - half)
-    return (max(lowest, minimum) if is_people else lowest), number + half
+    # One person makes 1 or more of a sum, and no more than the largest share.
+    fewest = release.minimum if is_people else -(-100 // release.share)
+    half = release.base // 2
+    return max(fewest, number - half), number + half
 
 
 def adds(figures, total, parts):
@@ -129,8 +130,7 @@ class Attack:
                 continue
             interval = (0, NO_LIMIT)
             if said != "withheld":
-                interval = stands_for(said, self._release.base,
-                                      self._release.minimum,
+                interval = stands_for(said, self._release,
                                       measure == "people")
             self.figures.start((table.id, codes, measure), *interval)
 

@@ -93,6 +93,7 @@ class Release:
         protection = source.get("protection", {})
         self.minimum = int(protection.get("minimum_people", 10))
         self.base = int(protection.get("rounding_base", 5))
+        self.share = int(protection.get("largest_share_percent", 30))
         self.tables = [Table(one) for one in tables or source["tables"]]
 
 

@@ -54,7 +54,9 @@ def keys_of(line):
     if line["birth_date"] == UNKNOWN_BIRTH_DATE:
         return []
     five = ("given", "family", "birth_date", "sex", "postcode")
-    keys = [("five",) + tuple(line[name] for name in five)]
+    keys = []
+    if line["sex"] in ("F", "M"):
+        keys.append(("five",) + tuple(line[name] for name in five))
     if line["nhs_number"]:
         keys.append(("number", line["nhs_number"], line["birth_date"]))
     return keys

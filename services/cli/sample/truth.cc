@@ -34,6 +34,13 @@ std::string SourcePersonOf(const Record& record) {
                       record.identity().local_id());
 }
 
+std::string FiveVariables(const Identity& identity) {
+  return absl::StrJoin(
+      {identity.names(0).given(), identity.names(0).family(),
+       identity.birth_date(), identity.sex(), identity.address().postcode()},
+      "|");
+}
+
 void PrintContent(const Record& record, JsonObject& json) {
   if (record.has_conversation()) {
     const auto& talk = record.conversation();
@@ -118,11 +125,9 @@ std::string TruthBook::Enter(const SampleLine& line, absl::string_view file,
         source.numbers.insert(
             absl::StrCat(identity.nhs_number(), "|", identity.birth_date()));
       }
-      source.five_equal.insert(
-          absl::StrJoin({identity.names(0).given(), identity.names(0).family(),
-                         identity.birth_date(), identity.sex(),
-                         identity.address().postcode()},
-                        "|"));
+      if (identity.sex() == "F" || identity.sex() == "M") {
+        source.five_equal.insert(FiveVariables(identity));
+      }
     }
   }
   return json.Print();

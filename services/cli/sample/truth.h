@@ -17,7 +17,7 @@ namespace tyst::sample {
 // Follows the lines of a sample. A source person is what one sender calls by
 // one local id. Two are linked when they ever had the same NHS number and birth
 // date, or the same given name, family name, birth date, sex and postcode; an
-// unknown birth date is the same as no other.
+// unknown birth date or sex is the same as no other.
 //
 // Thread safety: none; one owner.
 class TruthBook final {
