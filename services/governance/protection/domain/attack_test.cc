@@ -45,17 +45,6 @@ TEST_P(AttackTest, FindsNothing) {
 
 INSTANTIATE_TEST_SUITE_P(Seeds, AttackTest, ::testing::Range<uint64_t>(1, 41));
 
-// Many figures are withheld in one round: each is judged in the next only.
-TEST(ProtectLargeReleaseTest, IsNeverRefused) {
-  const testing::ExampleSize size{
-      .people = 6000, .aspects = 12, .languages = 5, .ages = 7, .sexes = 4};
-  const Geography geography = testing::ExampleGeography(size);
-  for (uint64_t seed = 1; seed <= 3; ++seed) {
-    EXPECT_OK(Protect(testing::ExampleTables(size, seed), geography, kRules,
-                      {"r", "t", "c"}));
-  }
-}
-
 TEST(AttackWithoutPropagationTest, FindsWithheldFigures) {
   size_t found = 0;
   for (uint64_t seed = 1; seed <= 10; ++seed) {
