@@ -128,9 +128,7 @@ Command ReleaseShowCommand() {
           .operands = "RELEASE",
           .fewest_operands = 1,
           .most_operands = 1,
-          .purpose =
-              "Shows a checker true value, public value and reason, "
-              "cell by cell.",
+          .purpose = "Shows a checker true and public values and reasons.",
           .flags = WithConnection({{"withheld", "", "only withheld cells"}}),
           .examples = "  tyst release show 2026-h1 --as checker-1 --withheld\n",
           .run = Run};

@@ -1,77 +1,49 @@
 // SPDX-License-Identifier: MIT
 #include "governance/decisions/labels.h"
 
-#include <map>
 #include <optional>
+#include <vector>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 
+#include "governance/decisions/texts.h"
+#include "platform/web/catalogue.h"
 #include "reference/geography.h"
 #include "reference/vocabulary.h"
 
 namespace tyst::governance {
 namespace {
 
-using Labels = std::map<std::string, BothLanguages, std::less<>>;
-
-// review: the Welsh in these lists is machine-made.
-const Labels& Dimensions() {
-  static const auto* const kLabels = new Labels{
-      {"period", {"Quarter", "Chwarter"}},
-      {"area", {"Area", "Ardal"}},
-      {"aspect", {"Aspect of well-being", "Agwedd ar lesiant"}},
-      {"language", {"Language of the conversation", "Iaith y sgwrs"}},
-      {"age", {"Age", "Oedran"}},
-      {"sex", {"Sex", "Rhyw"}},
-  };
-  return *kLabels;
+absl::string_view BytesOf(absl::string_view name) {
+  for (const web::EmbeddedFile& file : Texts()) {
+    if (file.name == name) {
+      return file.bytes;
+    }
+  }
+  return "";
 }
 
-const Labels& Measures() {
-  static const auto* const kLabels = new Labels{
-      {"people", {"People", "Pobl"}},
-      {"attendances-before",
-       {"Attendances in the 180 days before",
-        "Ymweliadau yn y 180 diwrnod cyn hynny"}},
-      {"attendances-after",
-       {"Attendances in the 180 days after",
-        "Ymweliadau yn y 180 diwrnod ar ôl hynny"}},
-      {"mean-before",
-       {"Mean attendances before, per person",
-        "Cymedr ymweliadau cyn hynny, y pen"}},
-      {"mean-after",
-       {"Mean attendances after, per person",
-        "Cymedr ymweliadau ar ôl hynny, y pen"}},
-  };
-  return *kLabels;
+const absl::StatusOr<web::Catalogue>& Catalogue() {
+  static const auto* const kCatalogue =
+      new absl::StatusOr<web::Catalogue>(web::Catalogue::Load(
+          {"en", BytesOf("en.mo")}, {{"cy", BytesOf("cy.mo")}}));
+  return *kCatalogue;
 }
 
-const Labels& Categories() {
-  static const auto* const kLabels = new Labels{
-      {"language/total", {"All languages", "Pob iaith"}},
-      {"age/total", {"All ages", "Pob oedran"}},
-      {"age/unknown", {"Age not known", "Oedran anhysbys"}},
-      {"sex/total", {"Everyone", "Pawb"}},
-      {"sex/U", {"Not specified or not known", "Heb ei nodi neu anhysbys"}},
-      {"Q1", {"January to March", "Ionawr i Fawrth"}},
-      {"Q2", {"April to June", "Ebrill i Fehefin"}},
-      {"Q3", {"July to September", "Gorffennaf i Fedi"}},
-      {"Q4", {"October to December", "Hydref i Ragfyr"}},
-  };
-  return *kLabels;
+// Nothing only when the program was built without its texts.
+std::optional<BothLanguages> Say(const std::string& msgid,
+                                 const web::Arguments& arguments = {}) {
+  if (!Catalogue().ok()) {
+    return std::nullopt;
+  }
+  return BothLanguages{web::Speaker(*Catalogue(), "en").Say(msgid, arguments),
+                       web::Speaker(*Catalogue(), "cy").Say(msgid, arguments)};
 }
 
-std::optional<BothLanguages> FindIn(const Labels& labels,
-                                    absl::string_view code) {
-  const auto found = labels.find(std::string(code));
-  return found == labels.end() ? std::nullopt
-                               : std::optional<BothLanguages>(found->second);
-}
-
-BothLanguages FromReference(const reference::BilingualText& text) {
-  return {std::string(text.en), std::string(text.cy)};
+std::optional<BothLanguages> FromReference(
+    const reference::BilingualText& text) {
+  return BothLanguages{std::string(text.en), std::string(text.cy)};
 }
 
 std::optional<BothLanguages> AreaLabel(const std::string& code) {
@@ -90,44 +62,56 @@ std::optional<BothLanguages> AreaLabel(const std::string& code) {
 // "2026-Q1".
 std::optional<BothLanguages> PeriodLabel(const std::string& code) {
   const std::vector<std::string> parts = absl::StrSplit(code, '-');
-  if (parts.size() != 2) {
-    return std::nullopt;
+  const web::Arguments year = {{"year", parts.front()}};
+  if (parts.back() == "Q1") {
+    return Say("January to March {year}", year);
   }
-  auto label = FindIn(Categories(), parts[1]);
-  if (label.has_value()) {
-    absl::StrAppend(&label->en, " ", parts[0]);
-    absl::StrAppend(&label->cy, " ", parts[0]);
+  if (parts.back() == "Q2") {
+    return Say("April to June {year}", year);
   }
-  return label;
+  if (parts.back() == "Q3") {
+    return Say("July to September {year}", year);
+  }
+  if (parts.back() == "Q4") {
+    return Say("October to December {year}", year);
+  }
+  return std::nullopt;
 }
 
-// "18-64" or "85+".
+// "18-64" or "85-plus".
 std::optional<BothLanguages> AgeLabel(const std::string& code) {
-  if (absl::EndsWith(code, "+")) {
-    const std::string from = code.substr(0, code.size() - 1);
-    return BothLanguages{absl::StrCat(from, " and over"),
-                         absl::StrCat(from, " a throsodd")};
+  if (code == "total") {
+    return Say("All ages");
+  }
+  if (code == "unknown") {
+    return Say("Age not known");
   }
   const std::vector<std::string> ends = absl::StrSplit(code, '-');
   if (ends.size() != 2) {
     return std::nullopt;
   }
-  return BothLanguages{absl::StrCat(ends[0], " to ", ends[1]),
-                       absl::StrCat(ends[0], " i ", ends[1])};
+  return ends[1] == "plus"
+             ? Say("{from} and over", {{"from", ends[0]}})
+             : Say("{from} to {to}", {{"from", ends[0]}, {"to", ends[1]}});
 }
 
 std::optional<BothLanguages> CodeLabel(reference::CodeList list,
                                        const std::string& code) {
   const auto found = reference::FindCode(list, code);
-  return found.has_value() ? std::optional(FromReference(found->name))
-                           : std::nullopt;
+  return found.has_value() ? FromReference(found->name) : std::nullopt;
+}
+
+// U stands for all but F and M here, so it is not the vocabulary's U.
+std::optional<BothLanguages> SexLabel(const std::string& code) {
+  if (code == "total") {
+    return Say("Everyone");
+  }
+  return code == "U" ? Say("Not specified or not known")
+                     : CodeLabel(reference::CodeList::kSex, code);
 }
 
 std::optional<BothLanguages> FindCategory(const std::string& dimension,
                                           const std::string& code) {
-  if (auto own = FindIn(Categories(), absl::StrCat(dimension, "/", code))) {
-    return own;
-  }
   if (dimension == "area") {
     return AreaLabel(code);
   }
@@ -137,15 +121,53 @@ std::optional<BothLanguages> FindCategory(const std::string& dimension,
   if (dimension == "age") {
     return AgeLabel(code);
   }
-  if (dimension == "language") {
-    return CodeLabel(reference::CodeList::kLanguage, code);
-  }
   if (dimension == "sex") {
-    return CodeLabel(reference::CodeList::kSex, code);
+    return SexLabel(code);
+  }
+  if (dimension == "language") {
+    return code == "total" ? Say("All languages")
+                           : CodeLabel(reference::CodeList::kLanguage, code);
   }
   const auto aspect = reference::FindAspect(code);
   return dimension == "aspect" && aspect.has_value()
-             ? std::optional(FromReference(aspect->name))
+             ? FromReference(aspect->name)
+             : std::nullopt;
+}
+
+std::optional<BothLanguages> FindDimension(const std::string& dimension) {
+  if (dimension == "period") {
+    return Say("Quarter");
+  }
+  if (dimension == "area") {
+    return Say("Area");
+  }
+  if (dimension == "aspect") {
+    return Say("Aspect of well-being");
+  }
+  if (dimension == "language") {
+    return Say("Language of the conversation");
+  }
+  if (dimension == "age") {
+    return Say("Age");
+  }
+  return dimension == "sex" ? Say("Sex") : std::nullopt;
+}
+
+std::optional<BothLanguages> FindMeasure(const std::string& measure) {
+  if (measure == "people") {
+    return Say("People");
+  }
+  if (measure == "attendances-before") {
+    return Say("Attendances before the first conversation");
+  }
+  if (measure == "attendances-after") {
+    return Say("Attendances after the first conversation");
+  }
+  if (measure == "mean-before") {
+    return Say("Mean attendances per person before the first conversation");
+  }
+  return measure == "mean-after"
+             ? Say("Mean attendances per person after the first conversation")
              : std::nullopt;
 }
 
@@ -155,7 +177,7 @@ absl::StatusOr<BothLanguages> Named(std::optional<BothLanguages> found,
   if (!found.has_value()) {
     return absl::InvalidArgumentError(
         absl::StrCat("naming of ", kind, " '", code,
-                     "' failed: the vocabulary has no such code"));
+                     "' failed: neither vocabulary nor texts have it"));
   }
   return *std::move(found);
 }
@@ -163,7 +185,7 @@ absl::StatusOr<BothLanguages> Named(std::optional<BothLanguages> found,
 }  // namespace
 
 absl::StatusOr<BothLanguages> DimensionLabel(const std::string& dimension) {
-  return Named(FindIn(Dimensions(), dimension), "dimension", dimension);
+  return Named(FindDimension(dimension), "dimension", dimension);
 }
 
 absl::StatusOr<BothLanguages> CategoryLabel(const std::string& dimension,
@@ -172,7 +194,7 @@ absl::StatusOr<BothLanguages> CategoryLabel(const std::string& dimension,
 }
 
 absl::StatusOr<BothLanguages> MeasureLabel(const std::string& measure) {
-  return Named(FindIn(Measures(), measure), "measure", measure);
+  return Named(FindMeasure(measure), "measure", measure);
 }
 
 }  // namespace tyst::governance

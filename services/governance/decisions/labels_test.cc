@@ -29,17 +29,28 @@ TEST(LabelsTest, AgesAndQuartersAreSaidInBothLanguages) {
   ASSERT_OK_AND_ASSIGN(const BothLanguages band, CategoryLabel("age", "18-64"));
   EXPECT_EQ(band.en, "18 to 64");
   EXPECT_EQ(band.cy, "18 i 64");
-  ASSERT_OK_AND_ASSIGN(const BothLanguages oldest, CategoryLabel("age", "85+"));
+  ASSERT_OK_AND_ASSIGN(const BothLanguages oldest,
+                       CategoryLabel("age", "85-plus"));
   EXPECT_EQ(oldest.cy, "85 a throsodd");
   ASSERT_OK_AND_ASSIGN(const BothLanguages quarter,
                        CategoryLabel("period", "2026-Q2"));
   EXPECT_EQ(quarter.en, "April to June 2026");
+  EXPECT_EQ(quarter.cy, "Ebrill i Fehefin 2026");
 }
 
 TEST(LabelsTest, WhatHasNoNameIsRefused) {
-  EXPECT_THAT(
-      CategoryLabel("aspect", "z"),
-      StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("no such code")));
+  EXPECT_THAT(CategoryLabel("aspect", "z"),
+              StatusIs(absl::StatusCode::kInvalidArgument,
+                       HasSubstr("neither vocabulary")));
+}
+
+TEST(LabelsTest, WhatIsMeasuredHasBothNames) {
+  for (const char* measure :
+       {"people", "attendances-before", "attendances-after", "mean-before",
+        "mean-after"}) {
+    ASSERT_OK_AND_ASSIGN(const BothLanguages label, MeasureLabel(measure));
+    EXPECT_NE(label.en, label.cy) << measure;
+  }
 }
 
 TEST(AreasTest, AreOneNationSevenRegionsAndTwentyTwoAuthorities) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "governance/decisions/policies.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
@@ -20,6 +22,7 @@ namespace pb = ::tyst::governance::v1;
 constexpr char kReleasePolicy[] = "release";
 constexpr char kDesignPrefix[] = "design-";
 constexpr int kMinutesOfDay = 24 * 60;
+constexpr size_t kLongestCode = 64;
 
 absl::Status Refused(const pb::Policy& policy, absl::string_view why) {
   return absl::InvalidArgumentError(
@@ -81,11 +84,31 @@ absl::Status CheckText(const pb::Policy& policy, const pb::Text& text) {
   return absl::OkStatus();
 }
 
+// Part of public addresses and files.
+bool IsCode(const std::string& code) {
+  return !code.empty() && code.size() <= kLongestCode &&
+         std::all_of(code.begin(), code.end(), [](unsigned char c) {
+           return absl::ascii_isalnum(c) || c == '-';
+         });
+}
+
+absl::Status CheckCodes(const pb::Policy& policy) {
+  bool plain = IsCode(policy.table_design().id());
+  for (const pb::AgeBand& band : policy.table_design().age_bands()) {
+    plain = plain && IsCode(band.code());
+  }
+  return plain ? absl::OkStatus()
+               : Refused(policy,
+                         "its id or the code of an age band is not 1 to 64 "
+                         "letters, digits and hyphens");
+}
+
 absl::Status CheckDesign(const pb::Policy& policy) {
   const pb::TableDesign& design = policy.table_design();
   if (policy.name() != absl::StrCat(kDesignPrefix, design.id())) {
     return Refused(policy, "a design's policy is called 'design-<id>'");
   }
+  RETURN_IF_ERROR(CheckCodes(policy));
   RETURN_IF_ERROR(CheckText(policy, design.title()));
   RETURN_IF_ERROR(CheckText(policy, design.description()));
   if (!pb::Measure_IsValid(design.measure()) ||

@@ -154,6 +154,15 @@ TEST(ProtectTest, SixPartsThatLeaveTheHiddenOneAtZeroOrOne) {
   EXPECT_EQ(FigureAt(made, {"total"}), Figure(Value{55}));
 }
 
+// The figure that protects another was published a moment ago: its interval of
+// then says nothing of whether it needs protection itself.
+TEST(ProtectTest, AFigureWithheldInARoundIsJudgedInTheNext) {
+  ASSERT_OK_AND_ASSIGN(const ProtectedTables made, ProtectOne(Parts({1, 94})));
+  EXPECT_EQ(WhyAt(made, {"p0"}), Reason::kMinimum);
+  EXPECT_EQ(WhyAt(made, {"p1"}), Reason::kProtects);
+  EXPECT_EQ(FigureAt(made, {"total"}), Figure(Value{95}));
+}
+
 TEST(ProtectTest, PrimaryAndSecondaryWithholdingLookTheSame) {
   ASSERT_OK_AND_ASSIGN(const ProtectedTables made,
                        ProtectOne(Parts({10, 10, 10, 13, 13, 1})));
