@@ -105,73 +105,151 @@ std::string NhsStatus(const Writing& w) {
   }
 }
 
+std::string Organisation(const Writing& w) {
+  return w.record.source().organisation();
+}
+
+std::string System(const Writing& w) { return w.record.source().system(); }
+
+std::string GivenNames(const Writing& w) {
+  return w.identity().names(0).given();
+}
+
+std::string FamilyName(const Writing& w) {
+  return w.identity().names(0).family();
+}
+
+std::string KnownAs(const Writing& w) {
+  return absl::StrJoin(w.identity().known_as(), ";");
+}
+
+std::string DateOfBirth(const Writing& w) {
+  return w.Date(w.identity().birth_date());
+}
+
+std::string Sex(const Writing& w) { return w.identity().sex(); }
+
+std::string NhsNumber(const Writing& w) { return w.identity().nhs_number(); }
+
+std::string LocalId(const Writing& w) { return w.identity().local_id(); }
+
+std::string AddressText(const Writing& w) {
+  return absl::StrJoin(w.identity().address().lines(), ";");
+}
+
+std::string Postcode(const Writing& w) {
+  return w.identity().address().postcode();
+}
+
+std::string Date(const Writing& w) { return w.Date(w.talk().date()); }
+
+std::string PlaceText(const Writing& w) {
+  return w.Out(CodeList::kPlace, w.talk().place_type());
+}
+
+std::string LanguageOffered(const Writing& w) {
+  return w.Out(CodeList::kLanguage, w.talk().language_offered());
+}
+
+std::string LanguageAccepted(const Writing& w) {
+  return w.Out(CodeList::kLanguage, w.talk().language_accepted());
+}
+
+std::string LanguageUsed(const Writing& w) {
+  return w.Out(CodeList::kLanguage, w.talk().language_conducted());
+}
+
+std::string OwnWords(const Writing& w) { return w.talk().own_words().text(); }
+
+std::string LanguageOfOwnWords(const Writing& w) {
+  return w.talk().own_words().language();
+}
+
+std::string Analysis(const Writing& w) { return w.talk().analysis().text(); }
+
+std::string LanguageOfAnalysis(const Writing& w) {
+  return w.talk().analysis().language();
+}
+
+std::string Barriers(const Writing& w) {
+  return w.talk().elements().barriers();
+}
+
+std::string Strengths(const Writing& w) {
+  return w.talk().elements().strengths();
+}
+
+std::string PractitionerId(const Writing& w) {
+  return w.talk().practitioner_id();
+}
+
+std::string RecordId(const Writing& w) { return w.record.source().record_id(); }
+
+std::string VersionText(const Writing& w) {
+  return absl::StrCat(w.record.source().version());
+}
+
+std::string OutcomeId(const Writing& w) { return w.outcome->id(); }
+
+std::string Aspect(const Writing& w) {
+  const auto aspect = reference::FindAspect(w.outcome->aspect());
+  return aspect.has_value() ? std::string(aspect->name.In(w.language))
+                            : w.outcome->aspect();
+}
+
+std::string OutcomeInWords(const Writing& w) { return w.outcome->words(); }
+
+std::string ScoreText(const Writing& w) {
+  return w.outcome->has_baseline_score()
+             ? absl::StrCat(w.outcome->baseline_score())
+             : "";
+}
+
+std::string ScaleText(const Writing& w) { return w.outcome->scale().id(); }
+
+std::string LowestScore(const Writing& w) {
+  return w.outcome->has_scale() ? absl::StrCat(w.outcome->scale().lowest())
+                                : "";
+}
+
+std::string HighestScore(const Writing& w) {
+  return w.outcome->has_scale() ? absl::StrCat(w.outcome->scale().highest())
+                                : "";
+}
+
 constexpr Column kSource[] = {
     {"Kind", "Math", Kind},
-    {"Organisation", "Sefydliad",
-     [](const Writing& w) { return w.record.source().organisation(); }},
-    {"System", "System",
-     [](const Writing& w) { return w.record.source().system(); }},
+    {"Organisation", "Sefydliad", Organisation},
+    {"System", "System", System},
 };
 
 constexpr Column kPerson[] = {
-    {"Given names", "Enwau cyntaf",
-     [](const Writing& w) { return w.identity().names(0).given(); }},
-    {"Family name", "Cyfenw",
-     [](const Writing& w) { return w.identity().names(0).family(); }},
-    {"Known as", "Enw bob dydd",
-     [](const Writing& w) {
-       return absl::StrJoin(w.identity().known_as(), ";");
-     }},
-    {"Date of birth", "Dyddiad geni",
-     [](const Writing& w) { return w.Date(w.identity().birth_date()); }},
-    {"Sex", "Rhyw", [](const Writing& w) { return w.identity().sex(); }},
-    {"NHS number", "Rhif GIG",
-     [](const Writing& w) { return w.identity().nhs_number(); }},
+    {"Given names", "Enwau cyntaf", GivenNames},
+    {"Family name", "Cyfenw", FamilyName},
+    {"Known as", "Enw bob dydd", KnownAs},
+    {"Date of birth", "Dyddiad geni", DateOfBirth},
+    {"Sex", "Rhyw", Sex},
+    {"NHS number", "Rhif GIG", NhsNumber},
     {"NHS number status", "Statws y rhif GIG", NhsStatus},
-    {"Local ID", "ID lleol",
-     [](const Writing& w) { return w.identity().local_id(); }},
-    {"Address", "Cyfeiriad",
-     [](const Writing& w) {
-       return absl::StrJoin(w.identity().address().lines(), ";");
-     }},
-    {"Postcode", "Cod post",
-     [](const Writing& w) { return w.identity().address().postcode(); }},
+    {"Local ID", "ID lleol", LocalId},
+    {"Address", "Cyfeiriad", AddressText},
+    {"Postcode", "Cod post", Postcode},
 };
 
 constexpr Column kConversation[] = {
-    {"Date", "Dyddiad",
-     [](const Writing& w) { return w.Date(w.talk().date()); }},
-    {"Place", "Lle",
-     [](const Writing& w) {
-       return w.Out(CodeList::kPlace, w.talk().place_type());
-     }},
-    {"Language offered", "Iaith a gynigiwyd",
-     [](const Writing& w) {
-       return w.Out(CodeList::kLanguage, w.talk().language_offered());
-     }},
-    {"Language accepted", "Iaith a dderbyniwyd",
-     [](const Writing& w) {
-       return w.Out(CodeList::kLanguage, w.talk().language_accepted());
-     }},
-    {"Language used", "Iaith y sgwrs",
-     [](const Writing& w) {
-       return w.Out(CodeList::kLanguage, w.talk().language_conducted());
-     }},
+    {"Date", "Dyddiad", Date},
+    {"Place", "Lle", PlaceText},
+    {"Language offered", "Iaith a gynigiwyd", LanguageOffered},
+    {"Language accepted", "Iaith a dderbyniwyd", LanguageAccepted},
+    {"Language used", "Iaith y sgwrs", LanguageUsed},
     {"Present", "Yn bresennol", Present},
-    {"Own words", "Geiriau'r person",
-     [](const Writing& w) { return w.talk().own_words().text(); }},
-    {"Language of own words", "Iaith geiriau'r person",
-     [](const Writing& w) { return w.talk().own_words().language(); }},
-    {"Analysis", "Dadansoddiad",
-     [](const Writing& w) { return w.talk().analysis().text(); }},
-    {"Language of analysis", "Iaith y dadansoddiad",
-     [](const Writing& w) { return w.talk().analysis().language(); }},
-    {"Barriers", "Rhwystrau",
-     [](const Writing& w) { return w.talk().elements().barriers(); }},
-    {"Strengths", "Cryfderau",
-     [](const Writing& w) { return w.talk().elements().strengths(); }},
-    {"Practitioner ID", "ID yr ymarferydd",
-     [](const Writing& w) { return w.talk().practitioner_id(); }},
+    {"Own words", "Geiriau'r person", OwnWords},
+    {"Language of own words", "Iaith geiriau'r person", LanguageOfOwnWords},
+    {"Analysis", "Dadansoddiad", Analysis},
+    {"Language of analysis", "Iaith y dadansoddiad", LanguageOfAnalysis},
+    {"Barriers", "Rhwystrau", Barriers},
+    {"Strengths", "Cryfderau", Strengths},
+    {"Practitioner ID", "ID yr ymarferydd", PractitionerId},
 };
 
 constexpr Column kBases[] = {
@@ -190,44 +268,18 @@ constexpr Column kBases[] = {
 
 // These two stand on every row, the others above on the first row only.
 constexpr Column kEveryRow[] = {
-    {"Record ID", "ID y cofnod",
-     [](const Writing& w) { return w.record.source().record_id(); }},
-    {"Version", "Fersiwn",
-     [](const Writing& w) {
-       return absl::StrCat(w.record.source().version());
-     }},
+    {"Record ID", "ID y cofnod", RecordId},
+    {"Version", "Fersiwn", VersionText},
 };
 
 constexpr Column kOutcome[] = {
-    {"Outcome ID", "ID y canlyniad",
-     [](const Writing& w) { return w.outcome->id(); }},
-    {"Aspect", "Agwedd",
-     [](const Writing& w) {
-       const auto aspect = reference::FindAspect(w.outcome->aspect());
-       return aspect.has_value() ? std::string(aspect->name.In(w.language))
-                                 : w.outcome->aspect();
-     }},
-    {"Outcome in words", "Y canlyniad mewn geiriau",
-     [](const Writing& w) { return w.outcome->words(); }},
-    {"Score", "Sgôr",
-     [](const Writing& w) {
-       return w.outcome->has_baseline_score()
-                  ? absl::StrCat(w.outcome->baseline_score())
-                  : "";
-     }},
-    {"Scale", "Graddfa",
-     [](const Writing& w) { return w.outcome->scale().id(); }},
-    {"Lowest score", "Sgôr isaf",
-     [](const Writing& w) {
-       return w.outcome->has_scale() ? absl::StrCat(w.outcome->scale().lowest())
-                                     : "";
-     }},
-    {"Highest score", "Sgôr uchaf",
-     [](const Writing& w) {
-       return w.outcome->has_scale()
-                  ? absl::StrCat(w.outcome->scale().highest())
-                  : "";
-     }},
+    {"Outcome ID", "ID y canlyniad", OutcomeId},
+    {"Aspect", "Agwedd", Aspect},
+    {"Outcome in words", "Y canlyniad mewn geiriau", OutcomeInWords},
+    {"Score", "Sgôr", ScoreText},
+    {"Scale", "Graddfa", ScaleText},
+    {"Lowest score", "Sgôr isaf", LowestScore},
+    {"Highest score", "Sgôr uchaf", HighestScore},
 };
 
 std::string Field(const std::string& text) {

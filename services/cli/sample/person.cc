@@ -141,9 +141,7 @@ Person MakePerson(uint64_t seed, int64_t number) {
   if (person.nhs_number.empty()) {
     // Linked by five equal variables or not at all: keep them plain.
     person.birth_family = "";
-    if (person.sex != "F") {
-      person.sex = "M";
-    }
+    person.sex = person.sex == "F" ? person.sex : std::string("M");
   }
   person.allows_improvement = dice.Chance(955);
   person.allows_linkage = dice.Chance(930);

@@ -133,6 +133,25 @@ std::string TruthBook::Enter(const SampleLine& line, absl::string_view file,
   return json.Print();
 }
 
+std::string TruthBook::GroupLine(int64_t number,
+                                 const std::vector<std::string>& members,
+                                 const std::set<std::string>& by_five) const {
+  std::set<int64_t> people;
+  absl::string_view rule = members.size() > 1 ? "nhs-number" : "alone";
+  for (const std::string& member : members) {
+    const auto& of = source_people_.at(member).people;
+    people.insert(of.begin(), of.end());
+    rule = by_five.contains(member) ? "five-variables" : rule;
+  }
+  return JsonObject()
+      .Number("group", number)
+      .Number("person", *people.begin())
+      .Number("people", static_cast<int64_t>(people.size()))
+      .Text("rule", rule)
+      .Texts("source_people", members)
+      .Print();
+}
+
 std::vector<std::string> TruthBook::People() const {
   Merging merging;
   for (const auto& [name, source] : source_people_) {
@@ -157,20 +176,8 @@ std::vector<std::string> TruthBook::People() const {
   }
   std::vector<std::string> lines;
   for (const auto& [leader, members] : groups) {
-    std::set<int64_t> people;
-    absl::string_view rule = members.size() > 1 ? "nhs-number" : "alone";
-    for (const std::string& member : members) {
-      const auto& of = source_people_.at(member).people;
-      people.insert(of.begin(), of.end());
-      rule = by_five.contains(member) ? "five-variables" : rule;
-    }
-    lines.push_back(JsonObject()
-                        .Number("group", static_cast<int64_t>(lines.size()) + 1)
-                        .Number("person", *people.begin())
-                        .Number("people", static_cast<int64_t>(people.size()))
-                        .Text("rule", rule)
-                        .Texts("source_people", members)
-                        .Print());
+    lines.push_back(
+        GroupLine(static_cast<int64_t>(lines.size()) + 1, members, by_five));
   }
   return lines;
 }

@@ -35,6 +35,9 @@ class TruthBook final {
     std::set<std::string> five_equal;  // the five variables
   };
 
+  std::string GroupLine(int64_t number, const std::vector<std::string>& members,
+                        const std::set<std::string>& by_five) const;
+
   std::map<std::string, SourcePerson> source_people_;
 };
 

@@ -42,6 +42,16 @@ Expectation Refused(absl::string_view field) {
   return {Ending::kRefused, std::string(field), ""};
 }
 
+void AddUnknownAspect(intake::v1::Conversation& talk) {
+  auto& outcome = *talk.add_outcomes();
+  outcome.set_id(absl::StrCat("o", talk.outcomes_size()));
+  outcome.set_aspect("j");
+}
+
+void ChangeCheckDigit(std::string& number) {
+  number.back() = number.back() == '9' ? '0' : char(number.back() + 1);
+}
+
 }  // namespace
 
 Expectation Spoil(const Person& person, Fault fault, Record& conversation) {
@@ -52,23 +62,18 @@ Expectation Spoil(const Person& person, Fault fault, Record& conversation) {
     case Fault::kPlaceType:
       talk.set_place_type("moon");
       return Quarantined("conversation.place_type", "unknown-code");
-    case Fault::kAspect: {
-      auto& outcome = *talk.add_outcomes();
-      outcome.set_id(absl::StrCat("o", talk.outcomes_size()));
-      outcome.set_aspect("j");
+    case Fault::kAspect:
+      AddUnknownAspect(talk);
       return Quarantined("conversation.outcomes.aspect", "unknown-code");
-    }
     case Fault::kFutureDate:
       talk.set_date(absl::StrCat("2093", talk.date().substr(4)));
       return Quarantined("conversation.date", "date-in-future");
     case Fault::kBeforeBirth:
       talk.set_date(Shifted(identity.birth_date(), -400));
       return Quarantined("conversation.date", "date-before-birth");
-    case Fault::kCheckDigit: {
-      std::string& number = *identity.mutable_nhs_number();
-      number.back() = number.back() == '9' ? '0' : char(number.back() + 1);
+    case Fault::kCheckDigit:
+      ChangeCheckDigit(*identity.mutable_nhs_number());
       return Quarantined("identity.nhs_number", "nhs-number-check-digit");
-    }
     case Fault::kNoLocalId:
       identity.clear_local_id();
       return Quarantined("identity.local_id", "local-id-missing");
