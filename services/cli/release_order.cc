@@ -45,13 +45,13 @@ Command ReleaseOrderCommand() {
           .operands = "RELEASE",
           .fewest_operands = 1,
           .most_operands = 1,
-          .purpose = "Orders a cut and a release of tables at it.".flags =
-              WithConnection(
-                  {{"title-en", "TEXT", "English title"},
-                   {"title-cy", "TEXT", "Welsh title"},
-                   {"design", "ID", "a table design; again for each"},
-                   {"period", "CODE", "a period, e.g. 2026-Q1; again for each"},
-                   {"key", "KEY", "the same key is the same order"}}),
+          .purpose = "Orders a cut and a release of tables at it.",
+          .flags = WithConnection(
+              {{"title-en", "TEXT", "English title"},
+               {"title-cy", "TEXT", "Welsh title"},
+               {"design", "ID", "a table design; again for each"},
+               {"period", "CODE", "a period, e.g. 2026-Q1; again for each"},
+               {"key", "KEY", "the same key is the same order"}}),
           .examples =
               "  tyst release order 2026-h1 --design aspects --design people "
               "\\\n      --period 2026-Q1 --period 2026-Q2 \\\n"
