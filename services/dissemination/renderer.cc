@@ -97,11 +97,12 @@ absl::StatusOr<std::unique_ptr<Renderer>> Renderer::Create(
   return std::unique_ptr<Renderer>(new Renderer(std::move(state)));
 }
 
-absl::StatusOr<Pages> Renderer::RenderRelease(const Release& release) const {
+absl::StatusOr<Pages> Renderer::RenderRelease(const ReleaseView& view) const {
+  const Release& release = view.release();
   Pages pages;
   for (const std::string& language : languages()) {
     ASSIGN_OR_RETURN(Pages made,
-                     RenderReleasePages(state_->studio, language, release));
+                     RenderReleasePages(state_->studio, language, view));
     pages.merge(made);
     const web::Speaker speaker(state_->catalogue, language);
     const Links links(language);
@@ -134,7 +135,7 @@ absl::StatusOr<Pages> Renderer::RenderRelease(const Release& release) const {
 }
 
 absl::StatusOr<Pages> Renderer::RenderSite(
-    const std::vector<const Release*>& releases) const {
+    const std::vector<const ReleaseView*>& releases) const {
   Pages pages = state_->assets;
   for (const std::string& language : languages()) {
     ASSIGN_OR_RETURN(Pages made,

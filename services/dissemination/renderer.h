@@ -26,10 +26,10 @@ class Renderer final {
   ~Renderer();
 
   // Pages and files of one release in both languages, and its API answers.
-  absl::StatusOr<Pages> RenderRelease(const Release& release) const;
+  absl::StatusOr<Pages> RenderRelease(const ReleaseView& view) const;
   // Everything else: `releases` newest first.
   absl::StatusOr<Pages> RenderSite(
-      const std::vector<const Release*>& releases) const;
+      const std::vector<const ReleaseView*>& releases) const;
   // Shown for unknown addresses, by language.
   absl::StatusOr<Pages> RenderNotFoundPages() const;
 

@@ -14,19 +14,6 @@
 namespace tyst::dissemination {
 namespace {
 
-std::vector<std::shared_ptr<const Release>> NewestFirst(
-    const std::map<std::string, std::shared_ptr<const Release>>& releases) {
-  std::vector<std::shared_ptr<const Release>> sorted;
-  for (const auto& [id, release] : releases) {
-    sorted.push_back(release);
-  }
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const auto& a, const auto& b) {
-                     return a->published_at > b->published_at;
-                   });
-  return sorted;
-}
-
 web::Response Redirect(int status, std::string location, std::string varies) {
   return {.status = status,
           .body = nullptr,
@@ -48,28 +35,50 @@ std::shared_ptr<const Site::Shelf> Site::shelf() const {
   return shelf_;
 }
 
-absl::Status Site::Publish(Release release) {
+std::vector<std::shared_ptr<const Site::Shown>> Site::NewestFirst(
+    const Shelf& shelf) {
+  std::vector<std::shared_ptr<const Shown>> sorted;
+  for (const auto& [id, shown] : shelf.releases) {
+    sorted.push_back(shown);
+  }
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const auto& a, const auto& b) {
+                     return a->release.published_at > b->release.published_at;
+                   });
+  return sorted;
+}
+
+absl::Status Site::Publish(std::vector<Release> releases) {
   const MutexLock one_at_a_time(publish_mutex_);
   auto next = std::make_shared<Shelf>(*shelf());
-  const auto known = next->releases.find(release.id);
-  if (known != next->releases.end() &&
-      known->second->version >= release.version) {
-    return absl::OkStatus();
+  absl::Status first;
+  for (Release& release : releases) {
+    const auto shown = std::make_shared<const Shown>(std::move(release));
+    const std::string& id = shown->release.id;
+    const auto known = next->releases.find(id);
+    if (known != next->releases.end() &&
+        known->second->release.version >= shown->release.version) {
+      continue;
+    }
+    absl::StatusOr<Pages> pages = renderer_.RenderRelease(shown->view);
+    if (!pages.ok()) {
+      first.Update(pages.status());
+      continue;
+    }
+    next->release_pages[id] = *std::move(pages);
+    next->releases[id] = shown;
   }
-  ASSIGN_OR_RETURN(next->release_pages[release.id],
-                   renderer_.RenderRelease(release));
-  const std::string id = release.id;
-  next->releases[id] = std::make_shared<const Release>(std::move(release));
-  return Show(std::move(next));
+  RETURN_IF_ERROR(Show(std::move(next)));
+  return first;
 }
 
 absl::Status Site::Show(std::shared_ptr<Shelf> shelf) {
-  std::vector<const Release*> releases;
-  const auto sorted = NewestFirst(shelf->releases);
-  for (const auto& release : sorted) {
-    releases.push_back(release.get());
+  std::vector<const ReleaseView*> views;
+  const auto sorted = NewestFirst(*shelf);
+  for (const auto& shown : sorted) {
+    views.push_back(&shown->view);
   }
-  ASSIGN_OR_RETURN(shelf->all, renderer_.RenderSite(releases));
+  ASSIGN_OR_RETURN(shelf->all, renderer_.RenderSite(views));
   for (const auto& [id, pages] : shelf->release_pages) {
     shelf->all.insert(pages.begin(), pages.end());
   }
@@ -102,13 +111,11 @@ web::Response Site::Answer(const web::Request& request) const {
 }
 
 std::vector<std::shared_ptr<const Release>> Site::Releases() const {
-  return NewestFirst(shelf()->releases);
-}
-
-std::shared_ptr<const Release> Site::Find(const std::string& id) const {
-  const std::shared_ptr<const Shelf> current = shelf();
-  const auto found = current->releases.find(id);
-  return found == current->releases.end() ? nullptr : found->second;
+  std::vector<std::shared_ptr<const Release>> releases;
+  for (const auto& shown : NewestFirst(*shelf())) {
+    releases.emplace_back(shown, &shown->release);
+  }
+  return releases;
 }
 
 }  // namespace tyst::dissemination

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -24,26 +25,35 @@ class Site final {
   // Lifetime: `renderer` must outlive it.
   static absl::StatusOr<std::unique_ptr<Site>> Create(const Renderer& renderer);
 
-  // Adds a release, or puts a newer version in the place of an older one; an
-  // older or equal one changes nothing.
-  absl::Status Publish(Release release);
+  // Adds releases, or puts newer versions in the place of older ones; an older
+  // or equal one changes nothing. Shows what can be shown and answers with the
+  // first reason for one that cannot: FailedPrecondition if nothing will help.
+  absl::Status Publish(std::vector<Release> releases);
 
   // Never fails: an unknown address has a page, too.
   web::Response Answer(const web::Request& request) const;
 
   // Newest first.
   std::vector<std::shared_ptr<const Release>> Releases() const;
-  // Null: none of that id.
-  std::shared_ptr<const Release> Find(const std::string& id) const;
 
  private:
+  // A release that is shown, and its cells.
+  struct Shown {
+    explicit Shown(Release made) : release(std::move(made)), view(release) {}
+    Shown(const Shown&) = delete;
+    Shown& operator=(const Shown&) = delete;
+    const Release release;
+    const ReleaseView view;
+  };
   struct Shelf {
-    std::map<std::string, std::shared_ptr<const Release>> releases;
+    std::map<std::string, std::shared_ptr<const Shown>> releases;
     std::map<std::string, Pages> release_pages;  // by release id
     Pages all;
   };
 
   explicit Site(const Renderer& renderer) : renderer_(renderer) {}
+  static std::vector<std::shared_ptr<const Shown>> NewestFirst(
+      const Shelf& shelf);
   std::shared_ptr<const Shelf> shelf() const;
   absl::Status Show(std::shared_ptr<Shelf> shelf);
 

@@ -56,7 +56,7 @@ TEST_F(SiteTest, SaysThatNothingIsPublishedYet) {
 }
 
 TEST_F(SiteTest, ServesARelease) {
-  ASSERT_OK(site_->Publish(SampleRelease("r1")));
+  ASSERT_OK(site_->Publish({SampleRelease("r1")}));
 
   for (const char* path : {"/en/",
                            "/cy/",
@@ -85,7 +85,7 @@ TEST_F(SiteTest, ServesARelease) {
 }
 
 TEST_F(SiteTest, OpensAReleaseWithTwoSentencesAndTheShareWithheld) {
-  ASSERT_OK(site_->Publish(SampleRelease("r1")));
+  ASSERT_OK(site_->Publish({SampleRelease("r1")}));
 
   EXPECT_THAT(
       Page("/en/releases/r1"),
@@ -99,7 +99,7 @@ TEST_F(SiteTest, OpensAReleaseWithTwoSentencesAndTheShareWithheld) {
 }
 
 TEST_F(SiteTest, ShowsWithheldAndZeroAndMissingDifferently) {
-  ASSERT_OK(site_->Publish(SampleRelease("r1")));
+  ASSERT_OK(site_->Publish({SampleRelease("r1")}));
 
   EXPECT_THAT(Page("/en/releases/r1/authorities/isle-of-anglesey"),
               HasSubstr("[w]<span class=\"govuk-visually-hidden\"> withheld"));
@@ -128,15 +128,15 @@ TEST_F(SiteTest, HasAPageForUnknownAddressesInTheLanguageOfThePath) {
 }
 
 TEST_F(SiteTest, KeepsTheNewerVersionAndRendersNothingTwice) {
-  ASSERT_OK(site_->Publish(SampleRelease("r1")));
+  ASSERT_OK(site_->Publish({SampleRelease("r1")}));
   const web::SharedBody first = Get("/en/releases/r1/wales").body;
-  ASSERT_OK(site_->Publish(SampleRelease("r1")));
-  ASSERT_OK(site_->Publish(SampleRelease("r2")));
+  ASSERT_OK(site_->Publish({SampleRelease("r1")}));
+  ASSERT_OK(site_->Publish({SampleRelease("r2")}));
   EXPECT_EQ(Get("/en/releases/r1/wales").body, first);
 
   Release revised = SampleRelease("r1");
   revised.version = 2;
-  ASSERT_OK(site_->Publish(revised));
+  ASSERT_OK(site_->Publish({revised}));
   EXPECT_NE(Get("/en/releases/r1/wales").body, first);
   EXPECT_THAT(Page("/en/releases/r1"), HasSubstr("revision 2"));
 }
@@ -144,7 +144,7 @@ TEST_F(SiteTest, KeepsTheNewerVersionAndRendersNothingTwice) {
 TEST_F(SiteTest, EscapesWhatAReleaseSays) {
   Release release = SampleRelease("r1");
   release.title.en = "<script>alert(1)</script>";
-  ASSERT_OK(site_->Publish(release));
+  ASSERT_OK(site_->Publish({release}));
 
   EXPECT_THAT(Page("/en/releases/r1"), Not(HasSubstr("<script")));
   EXPECT_THAT(Page("/en/"), Not(HasSubstr("<script")));

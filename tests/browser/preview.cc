@@ -25,8 +25,8 @@ absl::Status Serve(int port) {
   older.published_at -= absl::Hours(24 * 90);
   older.title = {"What matters: October to December 2025",
                  "Beth sy’n bwysig: Hydref i Ragfyr 2025"};
-  RETURN_IF_ERROR(site->Publish(std::move(older)));
-  RETURN_IF_ERROR(site->Publish(dissemination::testing::SampleRelease()));
+  RETURN_IF_ERROR(site->Publish(
+      {std::move(older), dissemination::testing::SampleRelease()}));
   ASSIGN_OR_RETURN(
       const auto server,
       tyst::web::HttpServer::Start({.port = port},

@@ -73,8 +73,8 @@ std::vector<const Dimension*> Others(const Table& table) {
   return others;
 }
 
-Grid ByMeasure(const Table& table, const CellIndex& index,
-               const std::string& area) {
+Grid ByMeasure(const CellIndex& index, const std::string& area) {
+  const Table& table = index.table();
   Grid grid{.kind = GridKind::kByMeasure};
   const Dimension* period = table.FindDimension("period");
   if (period != nullptr) {
@@ -96,8 +96,9 @@ Grid ByMeasure(const Table& table, const CellIndex& index,
   return grid;
 }
 
-Grid ByPeriod(const Table& table, const CellIndex& index,
-              const std::string& area, const Dimension& rows) {
+Grid ByPeriod(const CellIndex& index, const std::string& area,
+              const Dimension& rows) {
+  const Table& table = index.table();
   Grid grid{.kind = GridKind::kByPeriod, .period = "", .corner = rows.label};
   grid.columns = HeadingsOf(*table.FindDimension("period"));
   FillGrid(grid, HeadingsOf(rows),
@@ -109,8 +110,9 @@ Grid ByPeriod(const Table& table, const CellIndex& index,
   return grid;
 }
 
-Grid ByCategory(const Table& table, const CellIndex& index, const Place& fixed,
+Grid ByCategory(const CellIndex& index, const Place& fixed,
                 const Dimension& rows, const Dimension& columns) {
+  const Table& table = index.table();
   Grid grid{.kind = GridKind::kByCategory, .period = "", .corner = rows.label};
   const auto period = fixed.find("period");
   grid.period = period == fixed.end() ? "" : period->second;
@@ -127,23 +129,23 @@ Grid ByCategory(const Table& table, const CellIndex& index, const Place& fixed,
 
 }  // namespace
 
-std::vector<Grid> GridsOf(const Table& table, const std::string& area) {
+std::vector<Grid> GridsOf(const CellIndex& index, const std::string& area) {
+  const Table& table = index.table();
   std::vector<Grid> grids;
   if (table.measures.empty() || table.FindDimension("area") == nullptr) {
     return grids;
   }
-  const CellIndex index(table);
   const std::vector<const Dimension*> others = Others(table);
   const Dimension* period = table.FindDimension("period");
   if (others.empty()) {
-    grids.push_back(ByMeasure(table, index, area));
+    grids.push_back(ByMeasure(index, area));
   } else if (period != nullptr) {
-    grids.push_back(ByPeriod(table, index, area, *others[0]));
+    grids.push_back(ByPeriod(index, area, *others[0]));
   }
   if (others.size() > 1 && period != nullptr) {
     for (auto category = period->categories.rbegin();
          category != period->categories.rend(); ++category) {
-      grids.push_back(ByCategory(table, index,
+      grids.push_back(ByCategory(index,
                                  {{"area", area}, {"period", category->code}},
                                  *others[0], *others[1]));
     }
@@ -156,13 +158,13 @@ std::vector<Grid> GridsOf(const Table& table, const std::string& area) {
   return grids;
 }
 
-std::vector<Grid> ComparisonOf(const Table& table,
+std::vector<Grid> ComparisonOf(const CellIndex& index,
                                const std::vector<std::string>& areas) {
+  const Table& table = index.table();
   const Dimension* dimension = table.FindDimension("area");
   if (dimension == nullptr || table.measures.empty()) {
     return {};
   }
-  const CellIndex index(table);
   const Dimension* period = table.FindDimension("period");
   Grid grid{.kind =
                 period == nullptr ? GridKind::kByMeasure : GridKind::kByPeriod};

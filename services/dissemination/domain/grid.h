@@ -39,13 +39,13 @@ struct Grid {
   std::vector<GridRow> rows;
 };
 
-// The grids of `table` for `area`, newest period first. Rows and columns that
+// The grids of a table for `area`, newest period first. Rows and columns that
 // have no cell there are left out, and so are grids without any.
-std::vector<Grid> GridsOf(const Table& table, const std::string& area);
+std::vector<Grid> GridsOf(const CellIndex& index, const std::string& area);
 
 // Areas as rows; as columns periods, or measures where the table has no period;
 // all else in total. Empty where the table has no such totals.
-std::vector<Grid> ComparisonOf(const Table& table,
+std::vector<Grid> ComparisonOf(const CellIndex& index,
                                const std::vector<std::string>& areas);
 
 }  // namespace tyst::dissemination

@@ -4,17 +4,6 @@
 namespace tyst::dissemination {
 namespace {
 
-// The first table with a dimension of that id: what a table is about shows in
-// its dimensions, whatever its design is called.
-const Table* TableBy(const Release& release, absl::string_view dimension) {
-  for (const Table& table : release.tables) {
-    if (table.FindDimension(dimension) != nullptr && !table.measures.empty()) {
-      return &table;
-    }
-  }
-  return nullptr;
-}
-
 std::optional<LargestFigure> LargestOf(const std::vector<Bar>& bars) {
   std::optional<LargestFigure> largest;
   for (const Bar& bar : bars) {
@@ -34,34 +23,34 @@ std::optional<LargestFigure> LargestOf(const std::vector<Bar>& bars) {
 
 }  // namespace
 
-Headline HeadlineOf(const Release& release, const std::string& area) {
+Headline HeadlineOf(const ReleaseView& view, const std::string& area) {
+  const std::vector<std::string>& periods = view.release().periods;
   Headline headline;
-  headline.period = release.periods.empty() ? "" : release.periods.back();
-  const Table* people = TableBy(release, "age");
-  if (people != nullptr) {
+  headline.period = periods.empty() ? "" : periods.back();
+  if (const CellIndex* people = view.TableBy("age")) {
     const Cell* cell =
-        CellIndex(*people).Find({{"area", area}, {"period", headline.period}},
-                                people->measures.front().id);
+        people->Find({{"area", area}, {"period", headline.period}},
+                     people->table().measures.front().id);
     if (cell != nullptr) {
       headline.people = *cell;
     }
   }
-  headline.largest = LargestOf(BarsOf(release, area));
+  headline.largest = LargestOf(BarsOf(view, area));
   return headline;
 }
 
-std::vector<Bar> BarsOf(const Release& release, const std::string& area) {
+std::vector<Bar> BarsOf(const ReleaseView& view, const std::string& area) {
   std::vector<Bar> bars;
-  const Table* table = TableBy(release, "aspect");
-  if (table == nullptr || release.periods.empty()) {
+  const CellIndex* index = view.TableBy("aspect");
+  if (index == nullptr || view.release().periods.empty()) {
     return bars;
   }
-  const CellIndex index(*table);
-  for (const Category& aspect : table->FindDimension("aspect")->categories) {
-    const Cell* cell = index.Find({{"area", area},
-                                   {"period", release.periods.back()},
-                                   {"aspect", aspect.code}},
-                                  table->measures.front().id);
+  const Table& table = index->table();
+  for (const Category& aspect : table.FindDimension("aspect")->categories) {
+    const Cell* cell = index->Find({{"area", area},
+                                    {"period", view.release().periods.back()},
+                                    {"aspect", aspect.code}},
+                                   table.measures.front().id);
     if (cell != nullptr) {
       bars.push_back({.label = aspect.label, .cell = cell});
     }

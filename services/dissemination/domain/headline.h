@@ -23,7 +23,7 @@ struct Headline {
   std::optional<LargestFigure> largest;  // nothing: none is published
 };
 
-Headline HeadlineOf(const Release& release, const std::string& area);
+Headline HeadlineOf(const ReleaseView& view, const std::string& area);
 
 // One bar: a category and its cell.
 struct Bar {
@@ -31,7 +31,7 @@ struct Bar {
   const Cell* cell = nullptr;
 };
 
-// People by aspect in the newest period. Lifetime: refers to `release`.
-std::vector<Bar> BarsOf(const Release& release, const std::string& area);
+// People by aspect in the newest period. Lifetime: refers to the release.
+std::vector<Bar> BarsOf(const ReleaseView& view, const std::string& area);
 
 }  // namespace tyst::dissemination

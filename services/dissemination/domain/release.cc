@@ -47,7 +47,8 @@ const Table* Release::FindTable(absl::string_view design) const {
   return nullptr;
 }
 
-CellIndex::CellIndex(const Table& table) : table_(table) {
+CellIndex::CellIndex(const Table& table) : table_(&table) {
+  cells_.reserve(table.cells.size());
   for (const Cell& cell : table.cells) {
     std::string key = cell.measure;
     for (const std::string& code : cell.codes) {
@@ -61,13 +62,29 @@ CellIndex::CellIndex(const Table& table) : table_(table) {
 const Cell* CellIndex::Find(const std::map<std::string, std::string>& place,
                             const std::string& measure) const {
   std::string key = measure;
-  for (const Dimension& dimension : table_.dimensions) {
+  for (const Dimension& dimension : table_->dimensions) {
     const auto code = place.find(dimension.id);
     key.push_back(kSeparator);
     key.append(code == place.end() ? std::string(kTotal) : code->second);
   }
   const auto found = cells_.find(key);
   return found == cells_.end() ? nullptr : found->second;
+}
+
+ReleaseView::ReleaseView(const Release& release) : release_(&release) {
+  for (const Table& table : release.tables) {
+    tables_.emplace_back(table);
+  }
+}
+
+const CellIndex* ReleaseView::TableBy(absl::string_view dimension) const {
+  for (const CellIndex& index : tables_) {
+    if (index.table().FindDimension(dimension) != nullptr &&
+        !index.table().measures.empty()) {
+      return &index;
+    }
+  }
+  return nullptr;
 }
 
 WithheldShare ShareOf(const Release& release, absl::string_view area) {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -112,10 +113,29 @@ class CellIndex final {
   // out counts as the total. Null: the table has no such cell.
   const Cell* Find(const std::map<std::string, std::string>& place,
                    const std::string& measure) const;
+  const Table& table() const { return *table_; }
 
  private:
-  const Table& table_;
-  std::map<std::string, const Cell*> cells_;
+  const Table* table_;
+  std::unordered_map<std::string, const Cell*> cells_;
+};
+
+// A release with all its cells found at once: what pages are made from.
+//
+// Thread safety: immutable. Lifetime: the release must outlive it.
+class ReleaseView final {
+ public:
+  explicit ReleaseView(const Release& release);
+
+  const Release& release() const { return *release_; }
+  const std::vector<CellIndex>& tables() const { return tables_; }
+  // The first table with measures and a dimension of that id: what a table is
+  // about shows in its dimensions, whatever its design is called.
+  const CellIndex* TableBy(absl::string_view dimension) const;
+
+ private:
+  const Release* release_;
+  std::vector<CellIndex> tables_;
 };
 
 // How many figures there are and how many of them are withheld.

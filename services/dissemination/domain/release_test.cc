@@ -91,7 +91,8 @@ TEST(AreasTest, KnowsLevelsAndParts) {
 }
 
 TEST(HeadlineTest, TakesEveryCategoryThatSharesTheLargestFigure) {
-  const Headline headline = HeadlineOf(SmallRelease(), "W92000004");
+  const Release release = SmallRelease();
+  const Headline headline = HeadlineOf(ReleaseView(release), "W92000004");
 
   ASSERT_TRUE(headline.largest.has_value());
   EXPECT_EQ(headline.largest->value, 40);
@@ -100,13 +101,15 @@ TEST(HeadlineTest, TakesEveryCategoryThatSharesTheLargestFigure) {
 }
 
 TEST(HeadlineTest, HasNoLargestFigureWhereNoneIsPublishedOrAllAreZero) {
-  EXPECT_FALSE(HeadlineOf(SmallRelease(), "W06000022").largest.has_value());
+  const Release release = SmallRelease();
+  EXPECT_FALSE(
+      HeadlineOf(ReleaseView(release), "W06000022").largest.has_value());
 }
 
 TEST(BarsOfTest, KeepsWithheldCellsAsWithheld) {
   const Release release = SmallRelease();
 
-  const std::vector<Bar> bars = BarsOf(release, "W06000022");
+  const std::vector<Bar> bars = BarsOf(ReleaseView(release), "W06000022");
 
   ASSERT_THAT(bars, SizeIs(2));
   EXPECT_TRUE(bars[0].cell->IsWithheld());
@@ -117,7 +120,7 @@ TEST(GridsOfTest, ShowsPeriodsFirstThenEachSplitNewestFirst) {
   const Release release = testing::SampleRelease();
 
   const std::vector<Grid> grids =
-      GridsOf(*release.FindTable("people"), "W92000004");
+      GridsOf(CellIndex(*release.FindTable("people")), "W92000004");
 
   ASSERT_THAT(grids, SizeIs(3));
   EXPECT_EQ(grids[0].kind, GridKind::kByPeriod);
@@ -129,7 +132,7 @@ TEST(GridsOfTest, ShowsPeriodsFirstThenEachSplitNewestFirst) {
 
 TEST(GridsOfTest, LeavesOutASplitThatAnAreaDoesNotHave) {
   const Release release = testing::SampleRelease();
-  const Table& aspects = *release.FindTable("aspects");
+  const CellIndex aspects(*release.FindTable("aspects"));
 
   EXPECT_THAT(GridsOf(aspects, "rpb-gwent"), SizeIs(3));
   EXPECT_THAT(GridsOf(aspects, "W06000022"), SizeIs(1));
@@ -140,7 +143,7 @@ TEST(GridsOfTest, ShowsMeasuresOfATableWithNothingButAreas) {
   const Release release = testing::SampleRelease();
 
   const std::vector<Grid> grids =
-      GridsOf(*release.FindTable("attendances"), "W92000004");
+      GridsOf(CellIndex(*release.FindTable("attendances")), "W92000004");
 
   ASSERT_THAT(grids, SizeIs(1));
   EXPECT_THAT(grids[0].rows, SizeIs(3));
@@ -151,13 +154,14 @@ TEST(ComparisonOfTest, PutsAreasBesideEachOtherWhereTheTableHasTotals) {
   const Release release = testing::SampleRelease();
   const std::vector<std::string> areas = {"W92000004", "rpb-gwent"};
 
-  EXPECT_THAT(ComparisonOf(*release.FindTable("aspects"), areas), IsEmpty());
+  EXPECT_THAT(ComparisonOf(CellIndex(*release.FindTable("aspects")), areas),
+              IsEmpty());
   const std::vector<Grid> grids =
-      ComparisonOf(*release.FindTable("people"), areas);
+      ComparisonOf(CellIndex(*release.FindTable("people")), areas);
   ASSERT_THAT(grids, SizeIs(1));
   ASSERT_THAT(grids[0].rows, SizeIs(2));
   EXPECT_EQ(grids[0].rows[1].heading.code, "rpb-gwent");
-  EXPECT_THAT(ComparisonOf(*release.FindTable("attendances"), areas),
+  EXPECT_THAT(ComparisonOf(CellIndex(*release.FindTable("attendances")), areas),
               SizeIs(1));
 }
 

@@ -85,12 +85,12 @@ void WriteCell(const Table& table, const Cell& cell, JsonText& json) {
 
 }  // namespace
 
-std::string ApiReleasesJson(const std::vector<const Release*>& releases) {
+std::string ApiReleasesJson(const std::vector<const ReleaseView*>& releases) {
   JsonText json;
   json.Open('{').Key("releases").Open('[');
-  for (const Release* release : releases) {
+  for (const ReleaseView* release : releases) {
     json.Open('{');
-    WriteRelease(*release, json);
+    WriteRelease(release->release(), json);
     json.Close();
   }
   json.Close().Close();

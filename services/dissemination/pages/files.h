@@ -19,7 +19,7 @@ std::string CsvMetadataOf(const web::Speaker& speaker, const Release& release,
                           const Table& table, const std::string& csv_name);
 
 // Answers of the read API, in both languages at once.
-std::string ApiReleasesJson(const std::vector<const Release*>& releases);
+std::string ApiReleasesJson(const std::vector<const ReleaseView*>& releases);
 std::string ApiReleaseJson(const Release& release);
 std::string ApiTableJson(const Release& release, const Table& table);
 

@@ -19,12 +19,13 @@ void AddTile(const std::string& figure, const std::string& text,
 
 }  // namespace
 
-void FillOpening(const web::Speaker& speaker, const Release& release,
+void FillOpening(const web::Speaker& speaker, const ReleaseView& view,
                  const Area& area, ShareScope scope, web::Values& values) {
+  const Release& release = view.release();
   const WithheldShare share = scope == ShareScope::kRelease
                                   ? ShareOf(release)
                                   : ShareOf(release, area.code);
-  const Headline headline = HeadlineOf(release, area.code);
+  const Headline headline = HeadlineOf(view, area.code);
   values.Set("PEOPLE_SENTENCE", PeopleSentence(speaker, headline, area));
   values.Set("ASPECT_SENTENCE", AspectSentence(speaker, headline));
   values.Set("WITHHELD_SENTENCE", WithheldSentence(speaker, share, scope));
@@ -47,22 +48,22 @@ void FillOpening(const web::Speaker& speaker, const Release& release,
   AddTile(PercentText(speaker, share), speaker.Say("of them withheld"), values);
 }
 
-void FillCharts(const web::Speaker& speaker, const Release& release,
+void FillCharts(const web::Speaker& speaker, const ReleaseView& view,
                 const Area& area, web::Values& values) {
-  const std::vector<Bar> bars = BarsOf(release, area.code);
+  const std::vector<Bar> bars = BarsOf(view, area.code);
   if (bars.empty()) {
     return;
   }
   const web::Arguments arguments = {
       {"where", InArea(speaker, area)},
-      {"period", PeriodText(speaker, release.periods.back())}};
+      {"period", PeriodText(speaker, view.release().periods.back())}};
   ChartTexts texts;
   texts.title = speaker.Say(
       "People with at least one outcome {where}, by aspect of well-being, "
       "{period}",
       arguments);
   texts.description =
-      absl::StrCat(AspectSentence(speaker, HeadlineOf(release, area.code)), " ",
+      absl::StrCat(AspectSentence(speaker, HeadlineOf(view, area.code)), " ",
                    speaker.Say("All figures are in the table below."));
   web::Values& charts = values.Add("CHARTS");
   charts.Set("CHART_CAPTION", texts.title);

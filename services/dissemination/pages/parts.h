@@ -16,11 +16,11 @@ namespace tyst::dissemination {
 
 // Sets PEOPLE_, ASPECT_, WITHHELD_ and PROTECTION_SENTENCE, adds three TILEs.
 // The share of withheld figures is that of `scope`.
-void FillOpening(const web::Speaker& speaker, const Release& release,
+void FillOpening(const web::Speaker& speaker, const ReleaseView& view,
                  const Area& area, ShareScope scope, web::Values& values);
 
 // Adds the section CHARTS with two charts, if there is anything to draw.
-void FillCharts(const web::Speaker& speaker, const Release& release,
+void FillCharts(const web::Speaker& speaker, const ReleaseView& view,
                 const Area& area, web::Values& values);
 
 // Adds the section NOTES with a NOTE for each code.

@@ -21,6 +21,7 @@ struct Room {
   const Studio& studio;
   const web::Speaker speaker;
   const Links links;
+  const ReleaseView& view;
   const Release& release;
   const Areas areas;
 
@@ -48,9 +49,10 @@ std::string CaptionOf(const Room& room, const Table& table, const Grid& grid,
 }
 
 // A design's tables for an area; splits of earlier periods come folded.
-void FillDesign(const Room& room, const Area& area, const Table& table,
+void FillDesign(const Room& room, const Area& area, const CellIndex& index,
                 TableWriter& writer, web::Values& values) {
-  const std::vector<Grid> grids = GridsOf(table, area.code);
+  const Table& table = index.table();
+  const std::vector<Grid> grids = GridsOf(index, area.code);
   if (grids.empty()) {
     return;
   }
@@ -85,9 +87,9 @@ void FillComparisons(const Room& room, const std::vector<Area>& areas,
     }
   }
   std::vector<std::pair<const Table*, Grid>> found;
-  for (const Table& table : room.release.tables) {
-    for (Grid& grid : ComparisonOf(table, codes)) {
-      found.emplace_back(&table, std::move(grid));
+  for (const CellIndex& index : room.view.tables()) {
+    for (Grid& grid : ComparisonOf(index, codes)) {
+      found.emplace_back(&index.table(), std::move(grid));
     }
   }
   if (found.empty() || areas.size() < 2) {
@@ -108,11 +110,12 @@ absl::StatusOr<web::SharedBody> ReleasePage(const Room& room,
   web::Values& values = layout.Include("BODY", "release");
   values.Set("HEADING", room.In(room.release.title));
   FillDates(room.speaker, room.release, values);
-  FillOpening(room.speaker, room.release, nation, ShareScope::kRelease, values);
-  FillCharts(room.speaker, room.release, nation, values);
+  FillOpening(room.speaker, room.view, nation, ShareScope::kRelease, values);
+  FillCharts(room.speaker, room.view, nation, values);
   TableWriter writer(room.speaker);
-  for (const Table& table : room.release.tables) {
-    const std::vector<Grid> grids = GridsOf(table, nation.code);
+  for (const CellIndex& index : room.view.tables()) {
+    const Table& table = index.table();
+    const std::vector<Grid> grids = GridsOf(index, nation.code);
     if (!grids.empty() && grids.front().kind != GridKind::kByCategory) {
       writer.Write(table, grids.front(),
                    CaptionOf(room, table, grids.front(), nation), {},
@@ -168,11 +171,11 @@ absl::StatusOr<web::SharedBody> AreaPage(const Room& room, const Area& area) {
   values.Set("RELEASE", room.In(room.release.title));
   values.Set("RELEASE_HREF", room.links.ReleasePage(room.release.id));
   FillDates(room.speaker, room.release, values);
-  FillOpening(room.speaker, room.release, area, ShareScope::kArea, values);
-  FillCharts(room.speaker, room.release, area, values);
+  FillOpening(room.speaker, room.view, area, ShareScope::kArea, values);
+  FillCharts(room.speaker, room.view, area, values);
   TableWriter writer(room.speaker);
-  for (const Table& table : room.release.tables) {
-    FillDesign(room, area, table, writer, values);
+  for (const CellIndex& index : room.view.tables()) {
+    FillDesign(room, area, index, writer, values);
   }
   std::vector<Area> compared = room.areas.PartsOf(area.code);
   compared.insert(compared.begin(), area);
@@ -192,10 +195,12 @@ absl::StatusOr<web::SharedBody> AreaPage(const Room& room, const Area& area) {
 
 absl::StatusOr<Pages> RenderReleasePages(const Studio& studio,
                                          const std::string& language,
-                                         const Release& release) {
+                                         const ReleaseView& view) {
+  const Release& release = view.release();
   const Room room{.studio = studio,
                   .speaker = web::Speaker(studio.catalogue, language),
                   .links = Links(language),
+                  .view = view,
                   .release = release,
                   .areas = Areas::Of(release)};
   const Area* nation = room.areas.nation();

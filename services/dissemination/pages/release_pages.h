@@ -19,6 +19,6 @@ using Pages = std::map<std::string, web::SharedBody>;
 // Fails with: FailedPrecondition when the release has no nation.
 absl::StatusOr<Pages> RenderReleasePages(const Studio& studio,
                                          const std::string& language,
-                                         const Release& release);
+                                         const ReleaseView& view);
 
 }  // namespace tyst::dissemination

@@ -34,15 +34,16 @@ absl::StatusOr<web::SharedBody> Make(const Studio& studio,
 }
 
 // Sets what a release says of itself in a list.
-void FillRelease(const web::Speaker& speaker, const Release& release,
+void FillRelease(const web::Speaker& speaker, const ReleaseView& view,
                  web::Values& values) {
+  const Release& release = view.release();
   const Links links(speaker.language());
   values.Set("TEXT", release.title.In(speaker.language()));
   values.Set("HREF", links.ReleasePage(release.id));
   values.Set("PUBLISHED", DateText(speaker, release.published_at));
   const Areas areas = Areas::Of(release);
   if (const Area* nation = areas.nation()) {
-    const Headline headline = HeadlineOf(release, nation->code);
+    const Headline headline = HeadlineOf(view, nation->code);
     values.Set("PEOPLE_SENTENCE", PeopleSentence(speaker, headline, *nation));
     values.Set("ASPECT_SENTENCE", AspectSentence(speaker, headline));
   }
@@ -53,37 +54,37 @@ void FillRelease(const web::Speaker& speaker, const Release& release,
 
 absl::StatusOr<web::SharedBody> Home(
     const Studio& studio, const web::Speaker& speaker,
-    const std::vector<const Release*>& releases) {
+    const std::vector<const ReleaseView*>& releases) {
   web::Values layout;
   web::Values& values = layout.Include("BODY", "home");
   if (releases.empty()) {
     values.Add("EMPTY");
   } else {
-    const Release& release = *releases.front();
+    const Release& release = releases.front()->release();
     web::Values& latest = values.Add("LATEST");
-    FillRelease(speaker, release, latest);
+    FillRelease(speaker, *releases.front(), latest);
     FillAreaList(speaker, release, Areas::Of(release), latest);
   }
-  const Frame frame{
-      .title = speaker.Say("What matters to people in Wales"),
-      .section = Section::kHome,
-      .crumbs = {},
-      .demonstration = !releases.empty() && releases.front()->demonstration,
-      .path_en = Links("en").Home(),
-      .path_cy = Links("cy").Home()};
+  const Frame frame{.title = speaker.Say("What matters to people in Wales"),
+                    .section = Section::kHome,
+                    .crumbs = {},
+                    .demonstration = !releases.empty() &&
+                                     releases.front()->release().demonstration,
+                    .path_en = Links("en").Home(),
+                    .path_cy = Links("cy").Home()};
   return MakePage(studio, speaker, frame, std::move(layout));
 }
 
 absl::StatusOr<web::SharedBody> List(
     const Studio& studio, const web::Speaker& speaker,
-    const std::vector<const Release*>& releases) {
+    const std::vector<const ReleaseView*>& releases) {
   web::Values layout;
   web::Values& values = layout.Include("BODY", "releases");
   if (releases.empty()) {
     values.Add("EMPTY");
   } else {
     web::Values& list = values.Add("LIST");
-    for (const Release* release : releases) {
+    for (const ReleaseView* release : releases) {
       FillRelease(speaker, *release, list.Add("ITEM"));
     }
   }
@@ -126,7 +127,7 @@ absl::StatusOr<web::SharedBody> Accessibility(const Studio& studio,
 
 absl::StatusOr<Pages> RenderSitePages(
     const Studio& studio, const std::string& language,
-    const std::vector<const Release*>& releases) {
+    const std::vector<const ReleaseView*>& releases) {
   const web::Speaker speaker(studio.catalogue, language);
   const Links links(language);
   Pages pages;

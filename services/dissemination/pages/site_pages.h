@@ -17,7 +17,7 @@ namespace tyst::dissemination {
 // `releases`: newest first. Lifetime: used during the call only.
 absl::StatusOr<Pages> RenderSitePages(
     const Studio& studio, const std::string& language,
-    const std::vector<const Release*>& releases);
+    const std::vector<const ReleaseView*>& releases);
 
 absl::StatusOr<web::SharedBody> RenderNotFound(const Studio& studio,
                                                const std::string& language);
