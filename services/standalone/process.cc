@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 
 #include "analysis/app.h"
+#include "dissemination/app.h"
 #include "governance/app.h"
 #include "intake/app.h"
 #include "platform/base/clock.h"
@@ -89,6 +90,7 @@ struct Process::Parts {
   std::unique_ptr<bus::EmbeddedBroker> broker;
   std::unique_ptr<runtime::Host> host;
   std::unique_ptr<Maintenance> maintenance;
+  std::unique_ptr<dissemination::App> dissemination;
   std::unique_ptr<intake::App> intake;
   std::unique_ptr<analysis::App> analysis;
   std::unique_ptr<governance::App> governance;
@@ -97,6 +99,10 @@ struct Process::Parts {
   std::unique_ptr<rpc::Server> doors;
   std::unique_ptr<web::HttpServer> health;
 
+  std::string SiteAddress() const {
+    return absl::StrCat("http://", options.address, ":",
+                        dissemination->http_port());
+  }
   absl::Status OpenGround();
   absl::Status StartServices();
   absl::Status OpenDoors();
@@ -135,7 +141,11 @@ absl::Status Process::Parts::StartServices() {
   ASSIGN_OR_RETURN(governance, governance::App::Create(*host, governing));
   ASSIGN_OR_RETURN(analysis, analysis::App::Create(*host, {}));
   ASSIGN_OR_RETURN(intake, intake::App::Create(*host, {}));
+  ASSIGN_OR_RETURN(dissemination, dissemination::App::Create(
+                                      *host, {.address = options.address,
+                                              .port = options.http_port}));
   // From the end to the door, so that policies are there before records are.
+  RETURN_IF_ERROR(dissemination->Start());
   RETURN_IF_ERROR(governance->Start());
   RETURN_IF_ERROR(analysis->Start());
   return intake->Start();
@@ -154,6 +164,7 @@ absl::Status Process::Parts::OpenDoors() {
   add(*intake);
   add(*analysis);
   add(*governance);
+  add(*dissemination);
   status = std::make_unique<StatusDoor>(jobs);
   mounted.push_back(status->Door());
 
@@ -173,7 +184,7 @@ absl::Status Process::Parts::OpenDoors() {
                        {.address = "127.0.0.1", .port = options.health_port},
                        HealthHandler(metrics, jobs)));
   maintenance = std::make_unique<Maintenance>(*broker, clock);
-  return folder->WriteDoors(doors->address(), "",
+  return folder->WriteDoors(doors->address(), SiteAddress(),
                             absl::StrCat("127.0.0.1:", health->port()));
 }
 
@@ -192,7 +203,7 @@ Process::Process(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
 Process::~Process() { Stop(); }
 
-std::string Process::site_address() const { return ""; }
+std::string Process::site_address() const { return parts_->SiteAddress(); }
 
 std::string Process::rpc_address() const { return parts_->doors->address(); }
 
@@ -219,6 +230,7 @@ void Process::Stop() {
   StopIfThere(parts_->intake);
   StopIfThere(parts_->analysis);
   StopIfThere(parts_->governance);
+  StopIfThere(parts_->dissemination);
 }
 
 }  // namespace tyst::standalone
