@@ -211,27 +211,55 @@ void CheckConversation(const v1::Conversation& conversation, Form& form) {
   }
 }
 
+void CheckReview(const v1::OutcomeReview& review, Form& form) {
+  form.Required("outcome_review.conversation_record_id",
+                review.conversation_record_id());
+  form.AtMost("outcome_review.conversation_record_id",
+              review.conversation_record_id(), kIdCharacters);
+  form.RequiredDate("outcome_review.date", review.date());
+  form.Entries("outcome_review.outcomes", review.outcomes_size());
+  for (int i = 0; i < review.outcomes_size(); ++i) {
+    const v1::ReviewedOutcome& outcome = review.outcomes(i);
+    const std::string field = absl::StrCat("outcome_review.outcomes[", i, "]");
+    form.Required(field + ".id", outcome.id());
+    form.AtMost(field + ".id", outcome.id(), kIdCharacters);
+    form.Required(field + ".result", outcome.result());
+    form.AtMost(field + ".result", outcome.result(), kShortCharacters);
+  }
+  form.AtMost("outcome_review.practitioner_id", review.practitioner_id(),
+              kShortCharacters);
+}
+
 std::string KindName(const v1::Record& record) {
   const auto* field =
       v1::Record::descriptor()->FindFieldByNumber(record.kind_case());
   return field == nullptr ? "nothing" : field->name();
 }
 
+// Health boards hold no conversations, so neither do they review outcomes.
+void CheckFromAuthority(const v1::Record& record, Form& form) {
+  if (reference::FindHealthBoardByOds(record.source().organisation())
+          .has_value()) {
+    form.Add("kind", KindName(record),
+             "emergency_attendance: this kind comes from authorities");
+  }
+}
+
 void CheckKind(const v1::Record& record, Form& form) {
   if (record.has_conversation()) {
-    if (reference::FindHealthBoardByOds(record.source().organisation())
-            .has_value()) {
-      form.Add("kind", "conversation",
-               "emergency_attendance: conversations come from authorities");
-    }
+    CheckFromAuthority(record, form);
     CheckConversation(record.conversation(), form);
+  } else if (record.has_outcome_review()) {
+    CheckFromAuthority(record, form);
+    CheckReview(record.outcome_review(), form);
   } else if (record.has_emergency_attendance()) {
     form.RequiredDate("emergency_attendance.date",
                       record.emergency_attendance().date());
     form.AtMost("emergency_attendance.site",
                 record.emergency_attendance().site(), kShortCharacters);
   } else {
-    form.Add("kind", KindName(record), "conversation or emergency_attendance");
+    form.Add("kind", KindName(record),
+             "conversation, outcome_review or emergency_attendance");
   }
 }
 

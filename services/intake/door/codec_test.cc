@@ -16,6 +16,7 @@ using testing::Attendance;
 using testing::Conversation;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using testing::Review;
 
 constexpr size_t kLargest = size_t{512} << 10;
 
@@ -36,6 +37,7 @@ std::vector<std::string> Problems(const v1::Record& record) {
 
 TEST(CheckFormTest, WellFormedRecordsComeIn) {
   EXPECT_THAT(Problems(Conversation("r1", "p1")), IsEmpty());
+  EXPECT_THAT(Problems(Review("v1", "p1")), IsEmpty());
   EXPECT_THAT(Problems(Attendance("a1", "p1"), testing::kBoard), IsEmpty());
 }
 
@@ -96,6 +98,38 @@ TEST(CheckFormTest, AHealthBoardSendsNoConversation) {
   record.mutable_source()->set_organisation(testing::kBoard);
   EXPECT_THAT(Problems(record, testing::kBoard),
               ElementsAre("kind: conversation"));
+}
+
+TEST(CheckFormTest, AHealthBoardReviewsNoOutcomes) {
+  v1::Record record = Review("v1", "p1");
+  record.mutable_source()->set_organisation(testing::kBoard);
+  EXPECT_THAT(Problems(record, testing::kBoard),
+              ElementsAre("kind: outcome_review"));
+}
+
+TEST(CheckFormTest, AReviewNamesConversationDateAndWhatBecameOfEachOutcome) {
+  v1::Record record = Review("v1", "p1");
+  v1::OutcomeReview& review = *record.mutable_outcome_review();
+  review.clear_conversation_record_id();
+  review.set_date("soon");
+  review.add_outcomes();
+  EXPECT_THAT(Problems(record),
+              ElementsAre("outcome_review.conversation_record_id: nothing",
+                          "outcome_review.date: soon",
+                          "outcome_review.outcomes[1].id: nothing",
+                          "outcome_review.outcomes[1].result: nothing"));
+}
+
+TEST(CheckFormTest, AReviewHasNoMoreOutcomesThanAConversationMay) {
+  v1::Record record = Review("v1", "p1");
+  for (int i = 2; i <= 101; ++i) {
+    v1::ReviewedOutcome& outcome =
+        *record.mutable_outcome_review()->add_outcomes();
+    outcome.set_id(std::to_string(i));
+    outcome.set_result("not");
+  }
+  EXPECT_THAT(Problems(record),
+              ElementsAre("outcome_review.outcomes: 101 entries"));
 }
 
 TEST(CheckFormTest, LengthsAreCountedInCharacters) {

@@ -6,6 +6,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 
+#include "intake/identifiers.h"
 #include "intake/persons/parts_codec.h"
 #include "intake/wire_codec.h"
 #include "platform/base/digest.h"
@@ -42,13 +43,30 @@ absl::Status CheckChange(const v1::AcceptedRecord& wire) {
       static_cast<int>(wire.change()), ", expected 1 to 3"));
 }
 
-absl::Status Part(const std::string& plain, AcceptedParts& parts) {
+// A review names its conversation as the sender does; content names it by our
+// record id, since it must not carry the sender's.
+absl::Status NameConversation(const seal::KeyLadder& ladder,
+                              const AcceptedParts& parts, v1::Record& record) {
+  if (!record.has_outcome_review()) {
+    return absl::OkStatus();
+  }
+  v1::OutcomeReview& review = *record.mutable_outcome_review();
+  ASSIGN_OR_RETURN(
+      *review.mutable_conversation_record_id(),
+      RecordIdOf(ladder, parts.ref.organisation, record.source().system(),
+                 review.conversation_record_id()));
+  return absl::OkStatus();
+}
+
+absl::Status Part(const seal::KeyLadder& ladder, const std::string& plain,
+                  AcceptedParts& parts) {
   v1::Record record;
   if (!ParseInto(plain, record)) {
     return absl::InvalidArgumentError(
         absl::StrCat("reading of record '", parts.ref.record_id,
                      "' refused: expected a tyst.intake.v1.Record"));
   }
+  RETURN_IF_ERROR(NameConversation(ladder, parts, record));
   const std::string identity = IdentityOf(record);
   parts.identity_hash = Sha256(identity);
   parts.identity = seal::Personal<std::string>(identity);
@@ -98,7 +116,7 @@ absl::StatusOr<AcceptedParts> PersonsCodec::Decode(
     return parts;
   }
   ASSIGN_OR_RETURN(const std::string plain, OpenRecord(door_keys_, wire));
-  RETURN_IF_ERROR(Part(plain, parts));
+  RETURN_IF_ERROR(Part(ladder_, plain, parts));
   return parts;
 }
 

@@ -24,6 +24,7 @@ using ::testing::IsEmpty;
 using testing::JobBench;
 using testing::Now;
 using testing::On;
+using testing::Review;
 using ::testing::SizeIs;
 
 std::string Person(const std::string& local_id) {
@@ -129,6 +130,20 @@ TEST_F(PersonsHandlerTest, ContentHasNoIdentityButItsOwnDemographics) {
         "case-system"}) {
     EXPECT_EQ(plain.find(value), std::string::npos) << value;
   }
+}
+
+TEST_F(PersonsHandlerTest, AReviewNamesItsConversationByRecordId) {
+  const runtime::Effects effects = Run(Review("v1", "p1"))[0];
+  const v1::Content content =
+      Open(On(effects, kKeysTopic)[0], On(effects, kContentTopic)[0]);
+  const v1::OutcomeReview& review = content.outcome_review();
+  EXPECT_EQ(
+      review.conversation_record_id(),
+      *RecordIdOf(testing::Ladder(), testing::kAuthority, "case-system", "r1"));
+  EXPECT_EQ(review.date(), "2026-11-20");
+  ASSERT_EQ(review.outcomes_size(), 1);
+  EXPECT_EQ(review.outcomes(0).result(), "partly");
+  EXPECT_EQ(review.outcomes(0).score(), 7);
 }
 
 TEST_F(PersonsHandlerTest, TheIdentityHasNoContent) {

@@ -83,6 +83,20 @@ void AddConversation(const v1::Conversation& conversation, RecordFacts& facts) {
   CountOptional(facts, conversation.outcomes_size() > 0);
 }
 
+// Scores are on the scale of the conversation's outcome, which is not in here.
+void AddReview(const v1::OutcomeReview& review, RecordFacts& facts) {
+  facts.events.push_back({"outcome_review.date", review.date()});
+  facts.outcomes_field = "outcome_review.outcomes";
+  facts.fewest_outcomes = 1;
+  for (int i = 0; i < review.outcomes_size(); ++i) {
+    const v1::ReviewedOutcome& outcome = review.outcomes(i);
+    facts.outcome_ids.push_back(outcome.id());
+    AddCode(facts, absl::StrCat("outcome_review.outcomes[", i, "].result"),
+            CodeList::kReviewResult, outcome.result());
+    CountOptional(facts, outcome.has_score());
+  }
+}
+
 }  // namespace
 
 RecordFacts FactsOf(const v1::Record& record) {
@@ -90,6 +104,8 @@ RecordFacts FactsOf(const v1::Record& record) {
   AddIdentity(record.identity(), facts);
   if (record.has_conversation()) {
     AddConversation(record.conversation(), facts);
+  } else if (record.has_outcome_review()) {
+    AddReview(record.outcome_review(), facts);
   } else if (record.has_emergency_attendance()) {
     facts.events.push_back(
         {"emergency_attendance.date", record.emergency_attendance().date()});

@@ -24,6 +24,7 @@ using ::testing::IsEmpty;
 using testing::JobBench;
 using testing::Now;
 using testing::On;
+using testing::Review;
 using ::testing::SizeIs;
 using testing::SubmissionId;
 using testing::Submitted;
@@ -202,6 +203,46 @@ TEST_F(RecordsHandlerTest, AnUnknownBirthDateStands) {
 
 TEST_F(RecordsHandlerTest, AnAttendanceStandsLikeAConversation) {
   EXPECT_THAT(On(Run(Attendance("a1", "p1"), 1), kAcceptedTopic), SizeIs(1));
+}
+
+TEST_F(RecordsHandlerTest, AReviewStandsAndIsBetterWithScores) {
+  v1::Record record = Review("v1", "p1");
+  const int scored =
+      AcceptedOf(On(Run(record, 1), kAcceptedTopic)[0]).quality();
+  record.mutable_outcome_review()->mutable_outcomes(0)->clear_score();
+  const int unscored =
+      AcceptedOf(On(Run(record, 2), kAcceptedTopic)[0]).quality();
+  EXPECT_EQ(scored, 100);
+  EXPECT_EQ(unscored, 50);
+}
+
+TEST_F(RecordsHandlerTest, AReviewIsQuarantinedForAllThatIsWrongWithIt) {
+  v1::Record record = Review("v1", "p1");
+  v1::OutcomeReview& review = *record.mutable_outcome_review();
+  review.set_date("2027-01-01");
+  *review.add_outcomes() = review.outcomes(0);
+  review.mutable_outcomes(1)->set_result("perhaps");
+  const runtime::Effects effects = Run(record, 1);
+  ASSERT_OK_AND_ASSIGN(
+      const Receipt receipt,
+      DecodeReceipt(testing::EventOf(On(effects, kReceiptsTopic)[0], Now())));
+  std::vector<std::string> found;
+  for (const Reason& reason : receipt.reasons) {
+    found.push_back(reason.field + ": " + reason.code);
+  }
+  EXPECT_THAT(found,
+              ElementsAre("outcome_review.date: date-in-future",
+                          "outcome_review.outcomes[1].result: unknown-code",
+                          "outcome_review.outcomes: outcome-id-twice"));
+}
+
+TEST_F(RecordsHandlerTest, AReviewOfNothingOrBeforeBirthIsQuarantined) {
+  v1::Record record = Review("v1", "p1");
+  record.mutable_outcome_review()->clear_outcomes();
+  EXPECT_THAT(On(Run(record, 1), kQuarantineTopic), SizeIs(1));
+  record = Review("v2", "p1");
+  record.mutable_outcome_review()->set_date("1949-12-31");
+  EXPECT_THAT(On(Run(record, 2), kQuarantineTopic), SizeIs(1));
 }
 
 TEST_F(RecordsHandlerTest, NothingPersonalIsInTheClear) {

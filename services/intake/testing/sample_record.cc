@@ -71,6 +71,22 @@ v1::Record Conversation(const std::string& record_id,
   return record;
 }
 
+v1::Record Review(const std::string& record_id, const std::string& local_id) {
+  v1::Record record;
+  FillSource(kAuthority, record_id, *record.mutable_source());
+  FillIdentity(local_id, *record.mutable_identity());
+  AddBasis(v1::PURPOSE_IMPROVEMENT, record);
+  v1::OutcomeReview& review = *record.mutable_outcome_review();
+  review.set_conversation_record_id("r1");
+  review.set_date("2026-11-20");
+  review.set_practitioner_id("canary-practitioner");
+  v1::ReviewedOutcome& outcome = *review.add_outcomes();
+  outcome.set_id("1");
+  outcome.set_result("partly");
+  outcome.set_score(7);
+  return record;
+}
+
 v1::Record Attendance(const std::string& record_id,
                       const std::string& local_id) {
   v1::Record record;

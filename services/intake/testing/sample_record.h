@@ -27,6 +27,8 @@ absl::Time Now();
 // A conversation of person `local_id`, sound in every check.
 v1::Record Conversation(const std::string& record_id,
                         const std::string& local_id);
+// A review of the outcome of conversation "r1".
+v1::Record Review(const std::string& record_id, const std::string& local_id);
 v1::Record Attendance(const std::string& record_id,
                       const std::string& local_id);
 

@@ -114,6 +114,17 @@ bool HasTwice(const std::vector<T>& values) {
   return std::set<T>(values.begin(), values.end()).size() != values.size();
 }
 
+void CheckOutcomes(const RecordFacts& facts, Findings& findings) {
+  if (static_cast<int>(facts.outcome_ids.size()) < facts.fewest_outcomes) {
+    findings.Add(facts.outcomes_field, "outcome-missing",
+                 "at least one outcome");
+  }
+  if (HasTwice(facts.outcome_ids)) {
+    findings.Add(facts.outcomes_field, "outcome-id-twice",
+                 "an id of its own for each outcome");
+  }
+}
+
 }  // namespace
 
 std::vector<Reason> CheckRecord(const RecordFacts& facts,
@@ -128,10 +139,7 @@ std::vector<Reason> CheckRecord(const RecordFacts& facts,
   CheckEvents(facts, latest_day, findings);
   CheckCodes(facts, findings);
   CheckScores(facts, findings);
-  if (HasTwice(facts.outcome_ids)) {
-    findings.Add("conversation.outcomes", "outcome-id-twice",
-                 "an id of its own for each outcome");
-  }
+  CheckOutcomes(facts, findings);
   if (HasTwice(facts.purposes)) {
     findings.Add("bases", "purpose-twice", "at most one basis a purpose");
   }

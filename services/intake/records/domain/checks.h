@@ -55,6 +55,9 @@ struct RecordFacts {
   std::vector<CodedField> codes;
   std::vector<AspectField> aspects;
   std::vector<ScoreField> scores;
+  // Where the record lists outcomes, and how many of them it must have.
+  std::string outcomes_field = "conversation.outcomes";
+  int fewest_outcomes = 0;
   std::vector<std::string> outcome_ids;
   std::vector<int> purposes;
   // Of narratives and other optional fields: how many could be there, are.

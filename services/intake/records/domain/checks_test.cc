@@ -128,6 +128,19 @@ TEST(CheckRecordTest, IdsAndPurposesComeOnce) {
                                  {"bases", "purpose-twice"}}));
 }
 
+TEST(CheckRecordTest, AReviewIsOfAtLeastOneOutcome) {
+  RecordFacts facts = Sound();
+  facts.outcomes_field = "outcome_review.outcomes";
+  facts.fewest_outcomes = 1;
+  EXPECT_THAT(Check(facts), IsEmpty());
+  facts.outcome_ids = {"1", "1"};
+  EXPECT_EQ(Check(facts),
+            (Found{{"outcome_review.outcomes", "outcome-id-twice"}}));
+  facts.outcome_ids = {};
+  EXPECT_EQ(Check(facts),
+            (Found{{"outcome_review.outcomes", "outcome-missing"}}));
+}
+
 TEST(QualityScoreTest, IsHigherTheMoreIsKnown) {
   RecordFacts facts = Sound();
   EXPECT_EQ(QualityScore(facts), 75);
