@@ -135,7 +135,7 @@ def functions(text):
                                           lines[start - 1]):
             start -= 1
         signature = ' '.join(part.strip() for part in lines[start:number + 1])
-        if '(' not in signature or re.match(
+        if '(' not in signature or signature.startswith('{') or re.match(
                 r'(namespace|class|struct|enum|union|extern|if|for|while|'
                 r'switch|else|do|return|case|TYST_)\b', signature):
             continue
