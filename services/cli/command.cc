@@ -124,7 +124,7 @@ const std::vector<Command>& Commands() {
       QuarantineShowCommand(), TablesCommand(),        ReleaseOrderCommand(),
       ReleaseListCommand(),    ReleaseShowCommand(),   ReleaseVoteCommand(),
       ReleaseReturnCommand(),  ReleaseRejectCommand(), ReleaseScheduleCommand(),
-      StatusCommand(),         SampleCommand()};
+      StatusCommand(),         SampleCommand(),        DemoCommand()};
   return commands;
 }
 

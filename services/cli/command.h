@@ -40,6 +40,7 @@ Command ReleaseScheduleCommand();
 Command TablesCommand();
 Command StatusCommand();
 Command SampleCommand();
+Command DemoCommand();
 
 // All of them, in the order in which help lists them.
 const std::vector<Command>& Commands();
