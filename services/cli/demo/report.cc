@@ -92,7 +92,9 @@ absl::Status PrintNationalTable(const Server& server, Terminal& terminal) {
                           if (absl::IsNotFound(got.status())) {
                             return false;
                           }
-                          RETURN_IF_ERROR(got.status());
+                          if (!got.ok()) {
+                            return got.status();
+                          }
                           response = *std::move(got);
                           return true;
                         }));
