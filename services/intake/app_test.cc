@@ -2,8 +2,6 @@
 // The whole of intake on a real embedded log, driven through its gRPC door.
 #include "intake/app.h"
 
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <memory>
 #include <string>
@@ -12,15 +10,9 @@
 #include "gtest/gtest.h"
 
 #include "intake/places.h"
+#include "intake/testing/running_intake.h"
 #include "intake/testing/sample_record.h"
-#include "platform/base/random.h"
-#include "platform/base/testing/simulated_clock.h"
 #include "platform/base/testing/status_matchers.h"
-#include "platform/base/testing/temporary_directory.h"
-#include "platform/bus/embedded/embedded_broker.h"
-#include "platform/rpc/testing/loopback_door.h"
-#include "platform/seal/testing/fixed_root_key.h"
-#include "platform/store/testing/memory_store.h"
 #include "tyst/intake/v1/service.grpc.pb.h"
 
 namespace tyst::intake {
@@ -31,14 +23,6 @@ using testing::Attendance;
 using testing::Conversation;
 using ::testing::HasSubstr;
 using tyst::testing::StatusIs;
-
-constexpr int kPartitions = 2;
-
-bus::TopicCatalogue Topics() {
-  std::ifstream file(TYST_SOURCE_DIR "/deploy/topics.json");
-  const std::string json((std::istreambuf_iterator<char>(file)), {});
-  return *bus::TopicCatalogue::Parse(json, kPartitions);
-}
 
 v1::SubmitRequest RequestOf(const std::string& key,
                             const std::vector<v1::Record>& records) {
@@ -55,21 +39,20 @@ v1::SubmitRequest RequestOf(const std::string& key,
 
 class IntakeAppTest : public ::testing::Test {
  protected:
-  IntakeAppTest() { Open(); }
-  ~IntakeAppTest() override { Close(); }
+  IntakeAppTest() { Connect(); }
 
-  // A new process on the same log: stores are rebuilt from it.
   void Restart() {
-    Close();
-    Open();
+    stub_.reset();
+    client_.reset();
+    intake_.Restart();
+    Connect();
   }
 
   absl::StatusOr<v1::SubmitResponse> Submit(const v1::SubmitRequest& request) {
     return client_->Call(*stub_, &v1::IntakeService::Stub::Submit, request);
   }
 
-  // Receipts by outcome, once `expected` of them are there. Waits on the log,
-  // which says nothing new here, so that waiting costs no processor.
+  // Receipts by outcome, once `expected` of them are there.
   std::map<int, int64_t> Summary(int64_t expected) {
     std::map<int, int64_t> counts;
     for (int attempt = 0; attempt < 500; ++attempt) {
@@ -86,7 +69,7 @@ class IntakeAppTest : public ::testing::Test {
       if (sum >= expected) {
         return counts;
       }
-      EXPECT_OK(idle_->Poll(absl::Milliseconds(20), bus::ReadLimits()));
+      intake_.WaitAMoment();
     }
     ADD_FAILURE() << "no " << expected << " receipts came";
     return counts;
@@ -107,11 +90,11 @@ class IntakeAppTest : public ::testing::Test {
   // How many records lie on `topic`.
   int64_t RecordsOn(const std::string& topic) {
     int64_t records = 0;
-    for (int partition = 0; partition < *idle_->Partitions(topic);
+    for (int partition = 0; partition < *intake_.log().Partitions(topic);
          ++partition) {
       int64_t at = 0;
       for (;;) {
-        const auto read = idle_->Read({topic, partition}, at, {});
+        const auto read = intake_.log().Read({topic, partition}, at, {});
         EXPECT_OK(read);
         if (read->empty()) {
           break;
@@ -126,55 +109,15 @@ class IntakeAppTest : public ::testing::Test {
     return records;
   }
 
+  testing::RunningIntake intake_;
   std::unique_ptr<rpc::Client> client_;
   std::unique_ptr<v1::IntakeService::Stub> stub_;
-  std::unique_ptr<bus::EventLog> idle_;
-  std::unique_ptr<rpc::testing::LoopbackDoor> server_;
-  telemetry::Registry metrics_;
 
  private:
-  void Open() {
-    broker_ = *bus::EmbeddedBroker::Open(
-        directory_.Sub("log"), topics_, clock_,
-        {.durability = bus::Durability::kProcessCrashOnly});
-    const runtime::Host host{
-        .topics = topics_,
-        .root = root_,
-        .clock = clock_,
-        .random = random_,
-        .metrics = metrics_,
-        .connect = [this](std::string name) { return broker_->Connect(name); },
-        .stores =
-            [](const std::string&) {
-              return [](int, runtime::OpenMode)
-                         -> absl::StatusOr<std::unique_ptr<store::StateStore>> {
-                return std::make_unique<store::testing::MemoryStore>();
-              };
-            }};
-    app_ = *App::Create(host, IntakeOptions());
-    ASSERT_OK(app_->Start());
-    idle_ = broker_->Connect("test");
-    ASSERT_OK(idle_->Join({"test", "0", {"governance.quotes"}}));
-    server_ = std::make_unique<rpc::testing::LoopbackDoor>(app_->Doors());
-    client_ = server_->ClientAs("data_officer", testing::kAuthority);
+  void Connect() {
+    client_ = intake_.ClientOf(testing::kAuthority);
     stub_ = v1::IntakeService::NewStub(client_->channel());
   }
-  void Close() {
-    stub_.reset();
-    client_.reset();
-    server_.reset();
-    app_.reset();
-    idle_.reset();
-    broker_.reset();
-  }
-
-  const bus::TopicCatalogue topics_ = Topics();
-  seal::testing::FixedRootKey root_;
-  tyst::testing::SimulatedClock clock_;
-  SystemRandom random_;
-  tyst::testing::TemporaryDirectory directory_;
-  std::unique_ptr<bus::EmbeddedBroker> broker_;
-  std::unique_ptr<App> app_;
 };
 
 TEST_F(IntakeAppTest, EveryRecordEndsInOneReceipt) {
@@ -199,7 +142,7 @@ TEST_F(IntakeAppTest, EveryRecordEndsInOneReceipt) {
   EXPECT_EQ(RecordsOn(kIdentitiesTopic), 2);
   EXPECT_EQ(RecordsOn(kKeysTopic), 2);
   EXPECT_EQ(RecordsOn(kQuarantineTopic), 1);
-  EXPECT_THAT(metrics_.Serialise(),
+  EXPECT_THAT(intake_.metrics().Serialise(),
               HasSubstr("door_records_total{outcome=\"refused\"} 1\n"));
 }
 
@@ -261,7 +204,7 @@ TEST_F(IntakeAppTest, QuarantineIsListedAndShownToItsSenderOnly) {
     ASSERT_OK_AND_ASSIGN(
         listed, client_->Call(*stub_, &v1::IntakeService::Stub::ListQuarantine,
                               v1::ListQuarantineRequest()));
-    ASSERT_OK(idle_->Poll(absl::Milliseconds(20), bus::ReadLimits()));
+    intake_.WaitAMoment();
   }
   EXPECT_EQ(listed.entries_size(), 2);
 
@@ -273,12 +216,13 @@ TEST_F(IntakeAppTest, QuarantineIsListedAndShownToItsSenderOnly) {
   EXPECT_EQ(shown.record().SerializeAsString(), wrong.SerializeAsString());
   EXPECT_EQ(shown.entry().reasons(0).field(), "conversation.place_type");
 
-  const auto other = server_->ClientAs("data_officer", "W06000001");
+  const auto other = intake_.ClientOf("W06000001");
   EXPECT_THAT(
       other->Call(*stub_, &v1::IntakeService::Stub::ShowQuarantine, request),
       StatusIs(absl::StatusCode::kNotFound, _));
   EXPECT_THAT(
-      server_->ClientAs("operator", testing::kAuthority)
+      intake_.door()
+          .ClientAs("operator", testing::kAuthority)
           ->Call(*stub_, &v1::IntakeService::Stub::ShowQuarantine, request),
       StatusIs(absl::StatusCode::kPermissionDenied, _));
 }

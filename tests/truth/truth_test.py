@@ -162,6 +162,27 @@ class AttackerTest(unittest.TestCase):
                          [("d", (POWYS,), "people", 10, 12)])
 
 
+class ReceiptsTest(unittest.TestCase):
+    FORETOLD = [line(f"{CARDIFF}/1", "2026-01-05", outcome="quarantined",
+                     field="conversation.outcomes.aspect",
+                     reason="unknown-code")]
+
+    def differences(self, field, code):
+        return list(compare.receipts(self.FORETOLD, [{
+            "batch_id": CARDIFF, "line": "1",
+            "outcome": "RECEIPT_OUTCOME_QUARANTINED",
+            "reasons": [{"field": field, "code": code}]}]))
+
+    def test_a_field_is_the_same_whatever_its_index(self):
+        self.assertEqual(self.differences("conversation.outcomes[12].aspect",
+                                          "unknown-code"), [])
+
+    def test_another_field_or_code_is_another_reason(self):
+        for field, code in (("conversation.outcomes[0].id", "unknown-code"),
+                            ("conversation.outcomes[0].aspect", "other")):
+            self.assertEqual(len(self.differences(field, code)), 1)
+
+
 class PublishedTest(unittest.TestCase):
     def test_the_files_of_the_public_api_are_read(self):
         table = {
