@@ -144,6 +144,20 @@ absl::Status Step::WorkOff(const SealedContent& content, RecordKept record) {
   return StopWaiting(content.record_id);
 }
 
+absl::Status Step::WorkOffLate(const SealedContent& content,
+                               RecordKept record) {
+  const absl::Status done = WorkOff(content, record);
+  if (!absl::IsInvalidArgument(done)) {
+    return done;
+  }
+  // Unreadable for ever; the link or key that has come is not.
+  happened_.push_back(Happened::kDiscarded);
+  RETURN_IF_ERROR(Withdraw(content.record_id, content.version, record));
+  record.version = content.version;
+  changed_[content.record_id] = record;
+  return StopWaiting(content.record_id);
+}
+
 absl::Status Step::PublishOrWithhold(const SealedContent& content,
                                      RecordKept& record) {
   ASSIGN_OR_RETURN(
@@ -228,7 +242,7 @@ absl::Status Step::WorkOffWaiting() {
     }
     ASSIGN_OR_RETURN(RecordKept record, RecordOf(record_id));
     if (content->stands && content->version > record.version) {
-      RETURN_IF_ERROR(WorkOff(*content, record));
+      RETURN_IF_ERROR(WorkOffLate(*content, record));
     }
   }
   return absl::OkStatus();
@@ -242,7 +256,7 @@ absl::Status Step::Reissue(const std::vector<Kept>& standing) {
       continue;
     }
     ASSIGN_OR_RETURN(const RecordKept record, RecordOf(kept.record_id));
-    RETURN_IF_ERROR(WorkOff(*content, record));
+    RETURN_IF_ERROR(WorkOffLate(*content, record));
   }
   return absl::OkStatus();
 }

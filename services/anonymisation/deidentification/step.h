@@ -58,6 +58,8 @@ class Step final {
   absl::Status LookUp();
 
   absl::Status WorkOff(const SealedContent& content, RecordKept record);
+  // The same on the occasion of another event.
+  absl::Status WorkOffLate(const SealedContent& content, RecordKept record);
   absl::Status PublishOrWithhold(const SealedContent& content,
                                  RecordKept& record);
   // Evidence of the record, if it stands, no longer does, because of version
