@@ -69,6 +69,20 @@ runtime::StoreOpener OpenerOf(const DataFolder& folder,
   };
 }
 
+// A new root key beside an old log would open nothing in it, and say so only
+// record by record.
+absl::StatusOr<std::unique_ptr<seal::FileRootKey>> RootKeyOf(
+    const DataFolder& folder) {
+  if (std::filesystem::exists(folder.LogPath()) &&
+      !std::filesystem::exists(folder.RootKeyPath())) {
+    return absl::FailedPreconditionError(absl::StrCat(
+        "opening of data folder refused: found a log and no root key '",
+        folder.RootKeyPath(),
+        "'; put the key back from its backup, for nothing opens without it"));
+  }
+  return seal::FileRootKey::LoadOrCreate(folder.RootKeyPath());
+}
+
 template <typename App>
 void StopIfThere(const std::unique_ptr<App>& app) {
   if (app != nullptr) {
@@ -111,8 +125,7 @@ struct Process::Parts {
 absl::Status Process::Parts::OpenGround() {
   ASSIGN_OR_RETURN(folder, DataFolder::Open(options));
   ASSIGN_OR_RETURN(topics, LoadCatalogue(options, folder->partitions()));
-  ASSIGN_OR_RETURN(root,
-                   seal::FileRootKey::LoadOrCreate(folder->RootKeyPath()));
+  ASSIGN_OR_RETURN(root, RootKeyOf(*folder));
   ASSIGN_OR_RETURN(broker,
                    bus::EmbeddedBroker::Open(folder->LogPath(), topics, clock));
   host = std::make_unique<runtime::Host>(
