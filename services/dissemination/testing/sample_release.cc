@@ -91,6 +91,19 @@ Dimension LanguageDimension() {
   return language;
 }
 
+Dimension AspectDimension() {
+  Dimension aspect{.id = "aspect",
+                   .label = {"Aspect of well-being", "Agwedd ar lesiant"},
+                   .categories = {}};
+  for (const reference::Aspect& known : reference::Aspects()) {
+    Text name = Both(known.name);
+    name.en[0] = static_cast<char>(std::toupper(name.en[0]));
+    name.cy[0] = static_cast<char>(std::toupper(name.cy[0]));
+    aspect.categories.push_back({std::string(known.code), name, ""});
+  }
+  return aspect;
+}
+
 Table Aspects() {
   Table table{.design = "aspects",
               .design_version = 1,
@@ -103,15 +116,7 @@ Table Aspects() {
               .dimensions = {PeriodDimension(), AreaDimension()},
               .measures = PeopleMeasure(),
               .cells = {}};
-  Dimension aspect{.id = "aspect",
-                   .label = {"Aspect of well-being", "Agwedd ar lesiant"},
-                   .categories = {}};
-  for (const reference::Aspect& known : reference::Aspects()) {
-    Text name = Both(known.name);
-    name.en[0] = static_cast<char>(std::toupper(name.en[0]));
-    name.cy[0] = static_cast<char>(std::toupper(name.cy[0]));
-    aspect.categories.push_back({std::string(known.code), name, ""});
-  }
+  const Dimension aspect = AspectDimension();
   table.dimensions.push_back(aspect);
   table.dimensions.push_back(LanguageDimension());
   int64_t share = 44;
@@ -136,6 +141,26 @@ Table Aspects() {
   return table;
 }
 
+Dimension AgeDimension() {
+  const std::string total(kTotal);
+  return {"age",
+          {"Age", "Oedran"},
+          {Total(),
+           {"0-17", {"0 to 17", "0 i 17"}, total},
+           {"18-64", {"18 to 64", "18 i 64"}, total},
+           {"65-84", {"65 to 84", "65 i 84"}, total},
+           {"85-plus", {"85 and over", "85 a throsodd"}, total}}};
+}
+
+Dimension SexDimension() {
+  const std::string total(kTotal);
+  return {"sex",
+          {"Sex", "Rhyw"},
+          {Total(),
+           {"F", {"Female", "Benyw"}, total},
+           {"M", {"Male", "Gwryw"}, total}}};
+}
+
 Table People() {
   Table table{.design = "people",
               .design_version = 1,
@@ -145,20 +170,8 @@ Table People() {
               .dimensions = {PeriodDimension(), AreaDimension()},
               .measures = PeopleMeasure(),
               .cells = {}};
-  const std::string total(kTotal);
-  table.dimensions.push_back(
-      {"age",
-       {"Age", "Oedran"},
-       {Total(),
-        {"0-17", {"0 to 17", "0 i 17"}, total},
-        {"18-64", {"18 to 64", "18 i 64"}, total},
-        {"65-84", {"65 to 84", "65 i 84"}, total},
-        {"85-plus", {"85 and over", "85 a throsodd"}, total}}});
-  table.dimensions.push_back({"sex",
-                              {"Sex", "Rhyw"},
-                              {Total(),
-                               {"F", {"Female", "Benyw"}, total},
-                               {"M", {"Male", "Gwryw"}, total}}});
+  table.dimensions.push_back(AgeDimension());
+  table.dimensions.push_back(SexDimension());
   const std::pair<const char*, int64_t> ages[] = {{"total", 100},
                                                   {"0-17", 3},
                                                   {"18-64", 37},
