@@ -4,7 +4,9 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -225,6 +227,39 @@ TEST_F(IntakeAppTest, QuarantineIsListedAndShownToItsSenderOnly) {
           .ClientAs("operator", testing::kAuthority)
           ->Call(*stub_, &v1::IntakeService::Stub::ShowQuarantine, request),
       StatusIs(absl::StatusCode::kPermissionDenied, _));
+}
+
+TEST_F(IntakeAppTest, QuarantineComesInPagesEvenAfterARestart) {
+  std::vector<v1::Record> records;
+  for (int i = 0; i < 7; ++i) {
+    records.push_back(Conversation("r" + std::to_string(i), ""));
+  }
+  ASSERT_OK(Submit(RequestOf("k1", records)));
+  Summary(7);
+  Restart();
+  std::set<int64_t> lines;
+  std::vector<int> sizes;
+  v1::ListQuarantineRequest request;
+  request.set_page_size(3);
+  // The last commit of `persons` may be behind that of `receipts`.
+  for (int i = 0; i < 500 && lines.size() < 7; ++i) {
+    lines.clear();
+    sizes.clear();
+    request.clear_page_token();
+    do {
+      ASSERT_OK_AND_ASSIGN(
+          const v1::ListQuarantineResponse page,
+          client_->Call(*stub_, &v1::IntakeService::Stub::ListQuarantine,
+                        request));
+      for (const v1::QuarantineEntry& entry : page.entries()) {
+        EXPECT_TRUE(lines.insert(entry.line()).second);
+      }
+      sizes.push_back(page.entries_size());
+      request.set_page_token(page.next_page_token());
+    } while (!request.page_token().empty());
+    intake_.WaitAMoment();
+  }
+  EXPECT_THAT(sizes, ::testing::ElementsAre(3, 3, 1));
 }
 
 TEST_F(IntakeAppTest, ARestartLosesNothingAndDoublesNothing) {

@@ -2,7 +2,9 @@
 #include "intake/persons/handler.h"
 
 #include <string>
+#include <utility>
 
+#include "intake/persons/quarantine_codec.h"
 #include "intake/receipts/codec.h"
 #include "platform/base/status_macros.h"
 
@@ -32,6 +34,14 @@ absl::StatusOr<std::optional<int64_t>> LookContent(
   return std::optional<int64_t>(version);
 }
 
+// The record itself is mirrored; what is kept of it is its place in the list.
+absl::StatusOr<runtime::Effects> EnterQuarantine(const runtime::Event& event) {
+  runtime::Effects effects;
+  ASSIGN_OR_RETURN(std::string key, QuarantineRowKey(event));
+  effects.writes.push_back({std::move(key), ""});
+  return effects;
+}
+
 }  // namespace
 
 runtime::JobSpec PersonsSpec() {
@@ -48,8 +58,11 @@ runtime::JobSpec PersonsSpec() {
 
 absl::StatusOr<runtime::Effects> PersonsHandler::Handle(
     const runtime::Event& event, const runtime::Context& context) {
+  if (event.topic == kQuarantineTopic && event.value.has_value()) {
+    return EnterQuarantine(event);
+  }
   if (event.topic != kAcceptedTopic) {
-    return runtime::Effects();  // Quarantine is mirrored; policies change none.
+    return runtime::Effects();  // Policies change nothing here yet.
   }
   ASSIGN_OR_RETURN(const AcceptedParts parts, codec_.Decode(event));
   ASSIGN_OR_RETURN(const std::optional<KnownPerson> known,

@@ -7,6 +7,7 @@
 #include "gtest/gtest.h"
 
 #include "intake/identifiers.h"
+#include "intake/persons/quarantine_codec.h"
 #include "intake/receipts/codec.h"
 #include "intake/records/handler.h"
 #include "intake/testing/job_bench.h"
@@ -184,6 +185,18 @@ TEST_F(PersonsHandlerTest, AChangedIdentityRisesAndContentNamesIt) {
   EXPECT_THAT(On(effects, kKeysTopic), IsEmpty());
 }
 
+TEST_F(PersonsHandlerTest, ASparserIdentityIsPublishedAsItCame) {
+  Run(Conversation("r1", "p1"));
+  v1::Record sparser = Conversation("r2", "p1");
+  sparser.mutable_identity()->clear_nhs_number();
+  sparser.mutable_identity()->clear_known_as();
+  const runtime::Effects effects = Run(sparser)[0];
+  const runtime::Output output = On(effects, kIdentitiesTopic)[0];
+  EXPECT_EQ(WireOf<v1::IdentityRecord>(output).identity_version(), 2);
+  EXPECT_EQ(OpenIdentity(output).nhs_number(), "");
+  EXPECT_EQ(OpenIdentity(output).known_as_size(), 0);
+}
+
 TEST_F(PersonsHandlerTest, ACorrectionHasAReceiptThatSaysSo) {
   Run(Conversation("r1", "p1"));
   v1::Record corrected = Conversation("r1", "p1");
@@ -218,6 +231,27 @@ TEST_F(PersonsHandlerTest, WhatWasActedOnIsNotActedOnAgain) {
   ASSERT_OK(again);
   EXPECT_THAT(again->outputs, IsEmpty());
   EXPECT_THAT(again->writes, IsEmpty());
+}
+
+TEST_F(PersonsHandlerTest, QuarantineIsListedNewestFirst) {
+  std::vector<std::string> keys;
+  for (const absl::Duration later : {absl::ZeroDuration(), absl::Hours(1)}) {
+    runtime::Event submitted =
+        testing::Submitted(Conversation("r1", ""), ++number_);
+    submitted.appended += later;
+    const absl::StatusOr<runtime::Effects> kept = records_bench_.Run(submitted);
+    ASSERT_OK(kept);
+    const absl::StatusOr<runtime::Effects> effects = persons_bench_.Run(
+        EventOf(On(*kept, kQuarantineTopic)[0], submitted.appended));
+    ASSERT_OK(effects);
+    ASSERT_THAT(effects->writes, SizeIs(1));
+    EXPECT_EQ(effects->writes[0].value, "");
+    EXPECT_THAT(effects->outputs, IsEmpty());
+    keys.push_back(effects->writes[0].key);
+    EXPECT_THAT(keys.back(), ::testing::StartsWith("q/W06000015/"));
+    EXPECT_EQ(SubmissionOfRow(keys.back()), testing::SubmissionId(number_));
+  }
+  EXPECT_LT(keys[1], keys[0]);
 }
 
 TEST_F(PersonsHandlerTest, StateStaysSmallAndWithoutContent) {

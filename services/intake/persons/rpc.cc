@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 
+#include "intake/persons/quarantine_codec.h"
 #include "intake/places.h"
 #include "intake/wire_codec.h"
 #include "platform/base/status_macros.h"
@@ -40,30 +40,50 @@ void Fill(const v1::QuarantinedRecord& kept, v1::QuarantineEntry& entry) {
   *entry.mutable_at() = kept.at();
 }
 
-// Newest first: greater keys are newer, equal times go by submission.
-std::string OrderKey(const v1::QuarantineEntry& entry) {
-  return absl::StrFormat("%020d.%09d/%s", entry.at().seconds(),
-                         entry.at().nanos(), entry.submission_id());
+// A place in an organisation's list, and what stands there.
+struct Row {
+  std::string place;
+  v1::QuarantineEntry entry;
+
+  friend bool operator<(const Row& a, const Row& b) {
+    return a.place < b.place;
+  }
+};
+
+// The places behind `after` in one partition, at most `most`.
+absl::StatusOr<std::vector<std::string>> PlacesBehind(
+    const store::StateReader& state, const std::string& prefix,
+    const std::string& after, size_t most) {
+  std::vector<std::string> places;
+  RETURN_IF_ERROR(state.Scan(prefix, absl::StrCat(prefix, after),
+                             [&](absl::string_view key, absl::string_view) {
+                               key.remove_prefix(prefix.size());
+                               if (key != after) {
+                                 places.emplace_back(key);
+                               }
+                               return places.size() < most
+                                          ? store::Visit::kContinue
+                                          : store::Visit::kStop;
+                             }));
+  return places;
 }
 
-absl::Status Collect(const store::StateReader& mirrors,
-                     absl::string_view organisation,
-                     std::vector<v1::QuarantineEntry>& entries) {
-  const std::string prefix = runtime::MirrorKey(kQuarantineTopic, "");
-  absl::Status read = absl::OkStatus();
-  RETURN_IF_ERROR(mirrors.Scan(
-      prefix, prefix, [&](absl::string_view, absl::string_view value) {
-        v1::QuarantinedRecord kept;
-        if (!ParseInto(value, kept)) {
-          read = absl::DataLossError("reading of quarantine failed");
-          return store::Visit::kStop;
-        }
-        if (absl::string_view(kept.organisation()) == organisation) {
-          Fill(kept, entries.emplace_back());
-        }
-        return store::Visit::kContinue;
-      }));
-  return read;
+// Place and record come and go in one commit: what lacks a record has been left
+// since the places were read.
+absl::Status AddRows(const store::StateReader& mirrors,
+                     const std::vector<std::string>& places,
+                     std::vector<Row>& rows) {
+  for (const std::string& place : places) {
+    ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
+                     mirrors.Get(runtime::MirrorKey(kQuarantineTopic,
+                                                    SubmissionOfRow(place))));
+    if (bytes.has_value()) {
+      ASSIGN_OR_RETURN(const v1::QuarantinedRecord kept,
+                       ParseState<v1::QuarantinedRecord>(*bytes));
+      Fill(kept, rows.emplace_back(Row{place, {}}).entry);
+    }
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<std::optional<v1::QuarantinedRecord>> Find(
@@ -98,28 +118,28 @@ absl::StatusOr<v1::ListQuarantineResponse> ListQuarantine(
     const runtime::Job& job, absl::string_view organisation,
     const v1::ListQuarantineRequest& request) {
   ASSIGN_OR_RETURN(const int page_size, PageSize(request.page_size()));
-  std::vector<v1::QuarantineEntry> entries;
+  const std::string prefix = QuarantinePrefix(organisation);
+  // One more than a page from each partition tells whether there is another.
+  std::vector<Row> rows;
   for (const int partition : job.Owned()) {
-    RETURN_IF_ERROR(job.Read(partition, [&](const store::StateReader&,
-                                            const store::StateReader& mirrors) {
-      return Collect(mirrors, organisation, entries);
-    }));
+    RETURN_IF_ERROR(job.Read(
+        partition,
+        [&](const store::StateReader& state,
+            const store::StateReader& mirrors) -> absl::Status {
+          ASSIGN_OR_RETURN(const std::vector<std::string> places,
+                           PlacesBehind(state, prefix, request.page_token(),
+                                        static_cast<size_t>(page_size) + 1));
+          return AddRows(mirrors, places, rows);
+        }));
   }
-  std::sort(entries.begin(), entries.end(),
-            [](const v1::QuarantineEntry& a, const v1::QuarantineEntry& b) {
-              return OrderKey(a) > OrderKey(b);
-            });
+  std::sort(rows.begin(), rows.end());
   v1::ListQuarantineResponse response;
-  for (v1::QuarantineEntry& entry : entries) {
-    if (!request.page_token().empty() &&
-        OrderKey(entry) >= request.page_token()) {
-      continue;
-    }
-    if (response.entries_size() == page_size) {
-      response.set_next_page_token(OrderKey(response.entries(page_size - 1)));
-      break;
-    }
-    *response.add_entries() = std::move(entry);
+  const auto size = std::min(rows.size(), static_cast<size_t>(page_size));
+  for (size_t i = 0; i < size; ++i) {
+    *response.add_entries() = std::move(rows[i].entry);
+  }
+  if (rows.size() > size) {
+    response.set_next_page_token(rows[size - 1].place);
   }
   return response;
 }
