@@ -87,6 +87,8 @@ INSTANTIATE_TEST_SUITE_P(
              "She scored 3 4 2 5 6 and takes 500mg at 10.30."},
         Case{"Between 2019 and 2021 2022 it was hard.",
              "Between 2019 and 2021 2022 it was hard."},
+        Case{"Wyt ti eisiau dod allan heno? I DON'T KNOW.",
+             "Wyt ti eisiau dod allan heno? I DON'T KNOW."},
         Case{"Mae'r Gymraeg yn bwysig iddi.", "Mae'r Gymraeg yn bwysig iddi."},
         Case{"Wants to walk to the shop, the church and the park.",
              "Wants to walk to the shop, the church and the park."}));
@@ -113,6 +115,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Dr. Smith and Dr Okonkwo came",
              "Dr. [PERSON 1] and Dr [PERSON 2] came"},
         Case{"Sean O'Brien and J. Evans", "[PERSON 1] and [PERSON 2]"},
+        Case{"yesterday Matej rang, and so did Vinka's mother",
+             "yesterday [PERSON 1] rang, and so did [PERSON 2]'s mother"},
         Case{"merch o'r enw Zuzanna", "merch o'r enw [PERSON 1]"}));
 
 INSTANTIATE_TEST_SUITE_P(

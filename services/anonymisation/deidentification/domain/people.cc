@@ -119,6 +119,11 @@ Strength PeopleFinder::KnownStrength(size_t i) {
 
 Strength PeopleFinder::ListedStrength(size_t i) const {
   const Token& token = n_.at(i);
+  // "DON'T" is no Don.
+  if (i + 1 < n_.size() && n_.at(i + 1).gap == Gap::kApostrophe &&
+      n_.tokens().Folded(i + 1) == "t") {
+    return Strength::kNone;
+  }
   if (n_.Is(i, kGivenName | kSurname)) {
     const bool place = n_.Is(i, kPlaceName) && i > 0 &&
                        n_.Is(i - 1, kPlaceBefore) && token.gap == Gap::kSpace;
@@ -138,9 +143,13 @@ Strength PeopleFinder::ListedStrength(size_t i) const {
   return led ? Strength::kStrong : Strength::kNone;
 }
 
-// Whether the neighbours of a weak name say that it is one.
+// Whether the neighbours of a weak name, or of a capital in the middle of a
+// sentence that nothing explains, say that it is one.
 bool PeopleFinder::ContextSays(size_t i) const {
-  if (strengths_[i] != Strength::kWeak) return false;
+  const Token& token = n_.at(i);
+  const bool unknown = strengths_[i] == Strength::kUnknown &&
+                       !token.starts_sentence && !token.all_capitals;
+  if (strengths_[i] != Strength::kWeak && !unknown) return false;
   const bool spaced = i + 1 < n_.size() && n_.at(i + 1).gap == Gap::kSpace;
   if (spaced && n_.Is(i + 1, kSurname) && n_.at(i + 1).capital &&
       n_.Is(i, kGivenName) && !n_.Is(i, kNeverPerson)) {
