@@ -60,7 +60,7 @@ int64_t LargestOf(const std::vector<Bar>& bars) {
 int FillBar(const web::Speaker& speaker, const Shape& shape, const Bar& bar,
             int64_t largest, int decimals, int top, web::Values& values) {
   const std::vector<std::string> lines =
-      Wrapped(bar.label.In(speaker.language()), shape.letters);
+      Wrapped(Capitalised(bar.label.In(speaker.language())), shape.letters);
   const int text_height = kLine * static_cast<int>(lines.size());
   const bool beside = shape.labels == Labels::kBeside;
   const int height = beside ? std::max(text_height, kBar) : text_height + kBar;

@@ -52,6 +52,12 @@ TEST(FigureTextTest, GroupsThousandsAndPlacesTheDecimalPoint) {
   EXPECT_EQ(PlainFigure(1234567, 2), "12345.67");
 }
 
+TEST(CapitalisedTest, TouchesTheFirstLetterOnly) {
+  EXPECT_EQ(Capitalised("rheolaeth ar fywyd"), "Rheolaeth ar fywyd");
+  EXPECT_EQ(Capitalised("0 to 17"), "0 to 17");
+  EXPECT_EQ(Capitalised(""), "");
+}
+
 TEST(PeriodTextTest, NamesQuartersInBothLanguages) {
   EXPECT_EQ(PeriodText(En(), "2026-Q1"), "January to March 2026");
   EXPECT_EQ(PeriodText(Cy(), "2026-Q1"), "Ionawr i Fawrth 2026");

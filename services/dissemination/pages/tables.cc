@@ -13,7 +13,7 @@ std::string TableWriter::HeadingText(const Heading& heading) const {
   const std::string& label = heading.label.In(speaker_.language());
   return label.empty() || label == heading.code
              ? PeriodText(speaker_, heading.code)
-             : label;
+             : Capitalised(label);
 }
 
 void TableWriter::WriteCell(const Table& table, const Cell* cell,

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/time/civil_time.h"
@@ -69,6 +70,13 @@ std::string FigureText(int64_t units, int decimals) {
 
 std::string PlainFigure(int64_t units, int decimals) {
   return Joined(DigitsOf(units, decimals));
+}
+
+std::string Capitalised(std::string text) {
+  if (!text.empty()) {
+    text[0] = absl::ascii_toupper(static_cast<unsigned char>(text[0]));
+  }
+  return text;
 }
 
 std::string DateText(const web::Speaker& speaker, absl::Time time) {

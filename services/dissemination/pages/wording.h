@@ -19,6 +19,10 @@ std::string FigureText(int64_t units, int decimals);
 // The same without grouping, for files: "12345.67".
 std::string PlainFigure(int64_t units, int decimals);
 
+// With a capital first letter, for the head of a line: official names of
+// aspects begin with a small one.
+std::string Capitalised(std::string text);
+
 // "3 March 2026" in the time of Wales.
 std::string DateText(const web::Speaker& speaker, absl::Time time);
 // "2026-Q1" is "January to March 2026"; another code stays as it is.

@@ -96,10 +96,8 @@ Dimension AspectDimension() {
                    .label = {"Aspect of well-being", "Agwedd ar lesiant"},
                    .categories = {}};
   for (const reference::Aspect& known : reference::Aspects()) {
-    Text name = Both(known.name);
-    name.en[0] = static_cast<char>(std::toupper(name.en[0]));
-    name.cy[0] = static_cast<char>(std::toupper(name.cy[0]));
-    aspect.categories.push_back({std::string(known.code), name, ""});
+    aspect.categories.push_back(
+        {std::string(known.code), Both(known.name), ""});
   }
   return aspect;
 }
