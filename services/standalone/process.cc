@@ -190,6 +190,7 @@ absl::Status Process::Parts::OpenDoors() {
   rpc::ServerOptions server;
   server.host = options.address;
   server.port = options.rpc_port;
+  server.metrics = &metrics;
   ASSIGN_OR_RETURN(doors, rpc::Server::Start(server, std::move(mounted),
                                              std::move(verifier), clock));
   ASSIGN_OR_RETURN(health,

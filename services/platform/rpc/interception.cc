@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "platform/rpc/interception.h"
 
+#include <chrono>
 #include <map>
 #include <string>
 #include <utility>
@@ -50,7 +51,8 @@ Arrival ArrivalOf(const Metadata& metadata, const grpc::AuthContext* context) {
 
 class Admission final : public grpc::AuthMetadataProcessor {
  public:
-  explicit Admission(std::shared_ptr<Gate> gate) : gate_(std::move(gate)) {}
+  explicit Admission(std::shared_ptr<const Watch> watch)
+      : watch_(std::move(watch)) {}
 
   // The gate never waits.
   bool IsBlocking() const override { return false; }
@@ -64,20 +66,24 @@ class Admission final : public grpc::AuthMetadataProcessor {
     }
     arrival.deadline =
         metadata.count("grpc-timeout") > 0 ? Deadline::kSet : Deadline::kNone;
-    return ToGrpc(gate_->Admit(arrival));
+    const absl::Status admitted = watch_->gate->Admit(arrival);
+    if (watch_->metrics.has_value()) {
+      watch_->metrics->CountAdmission(admitted.code());
+    }
+    return ToGrpc(admitted);
   }
 
  private:
-  const std::shared_ptr<Gate> gate_;
+  const std::shared_ptr<const Watch> watch_;
 };
 
 class Identification final : public grpc::experimental::Interceptor {
  public:
   Identification(grpc::experimental::ServerRpcInfo* call,
-                 std::shared_ptr<Gate> gate)
+                 std::shared_ptr<const Watch> watch)
       : context_(call->server_context()),
         path_(call->method() == nullptr ? "" : call->method()),
-        gate_(std::move(gate)) {}
+        watch_(std::move(watch)) {}
   ~Identification() override { ActiveCalls::Instance().Forget(context_, this); }
 
   void Intercept(
@@ -86,6 +92,12 @@ class Identification final : public grpc::experimental::Interceptor {
     if (methods->QueryInterceptionHookPoint(
             Point::POST_RECV_INITIAL_METADATA)) {
       Remember(*methods->GetRecvInitialMetadata());
+    }
+    if (watch_->metrics.has_value() &&
+        methods->QueryInterceptionHookPoint(Point::PRE_SEND_STATUS)) {
+      const std::chrono::duration<double> taken =
+          std::chrono::steady_clock::now() - arrived_;
+      watch_->metrics->ObserveCall(taken.count());
     }
     methods->Proceed();
   }
@@ -97,42 +109,44 @@ class Identification final : public grpc::experimental::Interceptor {
     const auto connection = context_->auth_context();
     Arrival arrival = ArrivalOf(metadata, connection.get());
     arrival.path = path_;
-    absl::StatusOr<Caller> caller = gate_->Identify(arrival);
+    absl::StatusOr<Caller> caller = watch_->gate->Identify(arrival);
     if (caller.ok()) {
       ActiveCalls::Instance().Remember(context_, this, *std::move(caller));
     }
   }
 
+  const std::chrono::steady_clock::time_point arrived_ =
+      std::chrono::steady_clock::now();
   grpc::ServerContextBase* const context_;
   const std::string path_;
-  const std::shared_ptr<Gate> gate_;
+  const std::shared_ptr<const Watch> watch_;
 };
 
 class IdentificationFactory final
     : public grpc::experimental::ServerInterceptorFactoryInterface {
  public:
-  explicit IdentificationFactory(std::shared_ptr<Gate> gate)
-      : gate_(std::move(gate)) {}
+  explicit IdentificationFactory(std::shared_ptr<const Watch> watch)
+      : watch_(std::move(watch)) {}
 
   grpc::experimental::Interceptor* CreateServerInterceptor(
       grpc::experimental::ServerRpcInfo* call) override {
-    return new Identification(call, gate_);  // gRPC owns it.
+    return new Identification(call, watch_);  // gRPC owns it.
   }
 
  private:
-  const std::shared_ptr<Gate> gate_;
+  const std::shared_ptr<const Watch> watch_;
 };
 
 }  // namespace
 
 std::shared_ptr<grpc::AuthMetadataProcessor> AdmissionBy(
-    std::shared_ptr<Gate> gate) {
-  return std::make_shared<Admission>(std::move(gate));
+    std::shared_ptr<const Watch> watch) {
+  return std::make_shared<Admission>(std::move(watch));
 }
 
 std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>
-IdentificationBy(std::shared_ptr<Gate> gate) {
-  return std::make_unique<IdentificationFactory>(std::move(gate));
+IdentificationBy(std::shared_ptr<const Watch> watch) {
+  return std::make_unique<IdentificationFactory>(std::move(watch));
 }
 
 }  // namespace tyst::rpc

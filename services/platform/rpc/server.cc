@@ -66,23 +66,29 @@ void Limit(const ServerOptions& options, grpc::ServerBuilder& builder) {
 }
 
 absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> CredentialsFor(
-    const ServerOptions& options, const std::shared_ptr<Gate>& gate) {
+    const ServerOptions& options, const std::shared_ptr<const Watch>& watch) {
   std::shared_ptr<grpc::ServerCredentials> credentials =
       LocalServerCredentials();
   if (options.tls.has_value()) {
     ASSIGN_OR_RETURN(credentials, CredentialsOf(*options.tls));
   }
-  credentials->SetAuthMetadataProcessor(AdmissionBy(gate));
+  credentials->SetAuthMetadataProcessor(AdmissionBy(watch));
   return credentials;
 }
 
-void Intercept(const std::shared_ptr<Gate>& gate,
+void Intercept(const std::shared_ptr<const Watch>& watch,
                grpc::ServerBuilder& builder) {
   std::vector<
       std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>>
       interceptors;
-  interceptors.push_back(IdentificationBy(gate));
+  interceptors.push_back(IdentificationBy(watch));
   builder.experimental().SetInterceptorCreators(std::move(interceptors));
+}
+
+std::optional<CallMetrics> MetricsOf(const ServerOptions& options) {
+  return options.metrics == nullptr
+             ? std::nullopt
+             : std::optional<CallMetrics>(CallMetrics(*options.metrics));
 }
 
 std::vector<std::string> NamesOf(const std::vector<Mounted>& services) {
@@ -110,10 +116,11 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(
   parts->host = options.host;
   parts->names = NamesOf(services);
   ASSIGN_OR_RETURN(AccessRules rules, AccessRules::Of(parts->names));
-  const auto gate =
-      std::make_shared<Gate>(std::move(rules), std::move(verifier),
-                             options.machines, options.rate, clock);
-  ASSIGN_OR_RETURN(const auto credentials, CredentialsFor(options, gate));
+  const auto watch = std::make_shared<const Watch>(
+      Watch{std::make_shared<Gate>(std::move(rules), std::move(verifier),
+                                   options.machines, options.rate, clock),
+            MetricsOf(options)});
+  ASSIGN_OR_RETURN(const auto credentials, CredentialsFor(options, watch));
 
   SilenceGrpc();
   EnableHealthAndReflection();
@@ -121,7 +128,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(
   Limit(options, builder);
   builder.AddListeningPort(absl::StrCat(options.host, ":", options.port),
                            credentials, &parts->port);
-  Intercept(gate, builder);
+  Intercept(watch, builder);
   for (const Mounted& mounted : services) {
     builder.RegisterService(mounted.service);
   }

@@ -18,6 +18,7 @@
 #include "platform/rpc/gate.h"
 #include "platform/rpc/tls.h"
 #include "platform/rpc/token.h"
+#include "platform/telemetry/metrics.h"
 
 namespace grpc {
 class Service;
@@ -48,6 +49,8 @@ struct ServerOptions {
   int concurrent_streams = 128;  // a connection
   int threads = 64;              // calls beyond this are refused at once
   CallRate rate = {};
+  // Where calls are counted; outlives the server. Null: nowhere.
+  telemetry::Registry* metrics = nullptr;
 };
 
 // Thread safety: safe for concurrent use. Lifetime: the services and the clock

@@ -224,6 +224,23 @@ TEST_F(RpcServerTest, WillNotListenToOthersWithoutTls) {
   }
 }
 
+TEST_F(RpcServerTest, CountsCallsByWhatTheGateDid) {
+  telemetry::Registry metrics;
+  testing::LoopbackDoor door({Mount<IntakeService>(intake_)},
+                             {.metrics = &metrics});
+  EXPECT_OK(Submit(*door.ClientAs("data_officer", "W06000015")));
+  EXPECT_FALSE(Submit(*door.ClientAs("analyst", "tyst")).ok());
+  EXPECT_FALSE(Submit(*door.Anyone()).ok());
+  door.server().Drain(absl::Seconds(5));
+  EXPECT_THAT(
+      metrics.Serialise(),
+      ::testing::AllOf(
+          HasSubstr("tyst_rpc_calls_total{outcome=\"admitted\"} 1"),
+          HasSubstr("tyst_rpc_calls_total{outcome=\"permission-denied\"} 1"),
+          HasSubstr("tyst_rpc_calls_total{outcome=\"unauthenticated\"} 1"),
+          HasSubstr("tyst_rpc_call_seconds_count 1")));
+}
+
 TEST_F(RpcServerTest, DrainedItTakesNoMoreCalls) {
   const auto client = door_.ClientAs("data_officer", "W06000015");
   EXPECT_OK(Submit(*client));
