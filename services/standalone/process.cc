@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 
 #include "analysis/app.h"
+#include "anonymisation/app.h"
 #include "dissemination/app.h"
 #include "governance/app.h"
 #include "intake/app.h"
@@ -83,6 +84,16 @@ absl::StatusOr<std::unique_ptr<seal::FileRootKey>> RootKeyOf(
   return seal::FileRootKey::LoadOrCreate(folder.RootKeyPath());
 }
 
+std::vector<Figure> WaitingFigures(const anonymisation::App& app) {
+  std::vector<Figure> figures;
+  const auto read = app.Figures();
+  for (const anonymisation::Figure& figure :
+       read.ok() ? *read : std::vector<anonymisation::Figure>()) {
+    figures.push_back({figure.job, figure.name, figure.value});
+  }
+  return figures;
+}
+
 template <typename App>
 void StopIfThere(const std::unique_ptr<App>& app) {
   if (app != nullptr) {
@@ -106,6 +117,7 @@ struct Process::Parts {
   std::unique_ptr<Maintenance> maintenance;
   std::unique_ptr<dissemination::App> dissemination;
   std::unique_ptr<intake::App> intake;
+  std::unique_ptr<anonymisation::App> anonymisation;
   std::unique_ptr<analysis::App> analysis;
   std::unique_ptr<governance::App> governance;
   std::vector<const runtime::Job*> jobs;
@@ -153,6 +165,7 @@ absl::Status Process::Parts::StartServices() {
                            : governance::Audience::kPublic;
   ASSIGN_OR_RETURN(governance, governance::App::Create(*host, governing));
   ASSIGN_OR_RETURN(analysis, analysis::App::Create(*host, {}));
+  ASSIGN_OR_RETURN(anonymisation, anonymisation::App::Create(*host, {}));
   ASSIGN_OR_RETURN(intake, intake::App::Create(*host, {}));
   ASSIGN_OR_RETURN(dissemination, dissemination::App::Create(
                                       *host, {.address = options.address,
@@ -161,6 +174,7 @@ absl::Status Process::Parts::StartServices() {
   RETURN_IF_ERROR(dissemination->Start());
   RETURN_IF_ERROR(governance->Start());
   RETURN_IF_ERROR(analysis->Start());
+  RETURN_IF_ERROR(anonymisation->Start());
   return intake->Start();
 }
 
@@ -175,10 +189,12 @@ absl::Status Process::Parts::OpenDoors() {
     }
   };
   add(*intake);
+  add(*anonymisation);
   add(*analysis);
   add(*governance);
   add(*dissemination);
-  status = std::make_unique<StatusDoor>(jobs);
+  status = std::make_unique<StatusDoor>(
+      jobs, [this] { return WaitingFigures(*anonymisation); });
   mounted.push_back(status->Door());
 
   ASSIGN_OR_RETURN(const rpc::SigningKey key,
@@ -242,6 +258,7 @@ void Process::Stop() {
   }
   parts_->health.reset();
   StopIfThere(parts_->intake);
+  StopIfThere(parts_->anonymisation);
   StopIfThere(parts_->analysis);
   StopIfThere(parts_->governance);
   StopIfThere(parts_->dissemination);

@@ -44,8 +44,9 @@ void AddReport(const runtime::JobReport& report,
 
 class StatusDoor::Service final : public event::v1::StatusService::Service {
  public:
-  explicit Service(std::vector<const runtime::Job*> jobs)
-      : jobs_(std::move(jobs)) {
+  Service(std::vector<const runtime::Job*> jobs,
+          std::function<std::vector<Figure>()> more)
+      : jobs_(std::move(jobs)), more_(std::move(more)) {
     std::sort(jobs_.begin(), jobs_.end(),
               [](const runtime::Job* a, const runtime::Job* b) {
                 return a->name() < b->name();
@@ -58,15 +59,20 @@ class StatusDoor::Service final : public event::v1::StatusService::Service {
     for (const runtime::Job* job : jobs_) {
       AddReport(job->Report(), *response);
     }
+    for (const Figure& figure : more_()) {
+      AddFigure(figure.job, figure.name, figure.value, *response);
+    }
     return grpc::Status::OK;
   }
 
  private:
   std::vector<const runtime::Job*> jobs_;
+  std::function<std::vector<Figure>()> more_;
 };
 
-StatusDoor::StatusDoor(std::vector<const runtime::Job*> jobs)
-    : service_(std::make_unique<Service>(std::move(jobs))) {}
+StatusDoor::StatusDoor(std::vector<const runtime::Job*> jobs,
+                       std::function<std::vector<Figure>()> more)
+    : service_(std::make_unique<Service>(std::move(jobs), std::move(more))) {}
 
 StatusDoor::~StatusDoor() = default;
 

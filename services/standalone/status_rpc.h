@@ -2,7 +2,10 @@
 // How the jobs of this process stand, over gRPC and as metrics.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "platform/rpc/server.h"
@@ -10,10 +13,18 @@
 
 namespace tyst::standalone {
 
+struct Figure {
+  std::string job;
+  std::string name;
+  int64_t value = 0;
+};
+
 // Thread safety: safe for concurrent use. Lifetime: the jobs outlive it.
 class StatusDoor final {
  public:
-  explicit StatusDoor(std::vector<const runtime::Job*> jobs);
+  // `more`: figures besides those of the jobs themselves.
+  StatusDoor(std::vector<const runtime::Job*> jobs,
+             std::function<std::vector<Figure>()> more);
   ~StatusDoor();
 
   rpc::Mounted Door();

@@ -112,7 +112,7 @@ absl::Status Server::AwaitDoors() {
     return absl::InternalError("reading of doors.json failed: not JSON");
   }
   doors_ = doors.value("rpc", "");
-  site_ = absl::StrCat("http://", doors.value("http", ""));
+  site_ = doors.value("http", "");
   return absl::OkStatus();
 }
 
