@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "anonymisation/testing/intake.h"
 
+#include <set>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -192,27 +193,24 @@ void EvidenceReader::Read(const std::vector<runtime::Output>& outputs) {
       EXPECT_TRUE(key.ParseFromString(*output.value));
       keys_[output.key] = key;
     } else if (output.topic == kEvidenceTopic) {
-      ReadEvidence(output);
+      v1::EvidenceRecord record;
+      EXPECT_TRUE(record.ParseFromString(*output.value));
+      EXPECT_GT(record.version(), records_[output.key].version());
+      records_[output.key] = record;
     }
   }
 }
 
-void EvidenceReader::ReadEvidence(const runtime::Output& output) {
-  v1::EvidenceRecord record;
-  ASSERT_TRUE(record.ParseFromString(*output.value));
-  EXPECT_GT(record.version(), versions_[record.evidence_id()]);
-  versions_[record.evidence_id()] = record.version();
-  standing_.erase(output.key);
-  if (record.ciphertext().empty()) {
-    return;
-  }
+void EvidenceReader::Open(const v1::EvidenceRecord& record,
+                          v1::Evidence* evidence) const {
   const std::string key_name =
       JoinedKey(record.person_pseudonym(), record.source_name());
-  const v1::EvidenceKey& key = keys_[key_name];
-  ASSERT_EQ(key.generation(), record.generation());
+  const auto key = keys_.find(key_name);
+  ASSERT_TRUE(key != keys_.end());
+  ASSERT_EQ(key->second.generation(), record.generation());
   const auto opened = Ladder().Unwrap(
-      kEvidenceKeysTopic, seal::KeyContext(key_name, key.generation()),
-      key.wrapped_key());
+      kEvidenceKeysTopic, seal::KeyContext(key_name, record.generation()),
+      key->second.wrapped_key());
   ASSERT_TRUE(opened.ok()) << opened.status();
   const auto plain =
       seal::Open(*opened,
@@ -220,15 +218,26 @@ void EvidenceReader::ReadEvidence(const runtime::Output& output) {
                                record.version()),
                  record.ciphertext());
   ASSERT_TRUE(plain.ok()) << plain.status();
-  v1::Evidence evidence;
-  ASSERT_TRUE(evidence.ParseFromString(*plain));
-  standing_[output.key] = evidence;
+  ASSERT_TRUE(evidence->ParseFromString(*plain));
+}
+
+std::map<std::string, v1::Evidence> EvidenceReader::standing() const {
+  std::map<std::string, v1::Evidence> standing;
+  std::set<std::string> ids;
+  for (const auto& [key, record] : records_) {
+    if (record.ciphertext().empty()) {
+      continue;
+    }
+    EXPECT_TRUE(ids.insert(record.evidence_id()).second) << "stands twice";
+    Open(record, &standing[key]);
+  }
+  return standing;
 }
 
 std::map<std::string, v1::Evidence> EvidenceReader::At(
     const std::string& pseudonym) const {
   std::map<std::string, v1::Evidence> found;
-  for (const auto& [key, evidence] : standing_) {
+  for (const auto& [key, evidence] : standing()) {
     if (absl::StartsWith(key, pseudonym + "/")) {
       found[key.substr(pseudonym.size() + 1)] = evidence;
     }

@@ -63,25 +63,24 @@ runtime::Output LinkFor(const std::string& person, int64_t link_version,
 v1::Link ALink(const std::string& pseudonym, int64_t identity_version);
 v1::Link OpenLinkOf(const runtime::Output& output);
 
-// What a reader of keys and evidence knows in the end: standing evidence by
+// What a reader of keys and evidence knows in the end, whatever the order of
+// the two topics and of pseudonyms: standing evidence by
 // "<pseudonym>/<evidence id>".
 class EvidenceReader final {
  public:
-  // Takes outputs in order.
+  // Takes outputs, in order for each record key.
   void Read(const std::vector<runtime::Output>& outputs);
-  const std::map<std::string, v1::Evidence>& standing() const {
-    return standing_;
-  }
+  // Opened; each evidence id once.
+  std::map<std::string, v1::Evidence> standing() const;
   // Those of one pseudonym, by evidence id.
   std::map<std::string, v1::Evidence> At(const std::string& pseudonym) const;
   const std::map<std::string, v1::EvidenceKey>& keys() const { return keys_; }
 
  private:
-  void ReadEvidence(const runtime::Output& output);
+  void Open(const v1::EvidenceRecord& record, v1::Evidence* evidence) const;
 
   std::map<std::string, v1::EvidenceKey> keys_;
-  std::map<std::string, v1::Evidence> standing_;
-  std::map<std::string, int64_t> versions_;
+  std::map<std::string, v1::EvidenceRecord> records_;
 };
 
 }  // namespace tyst::anonymisation::testing
