@@ -36,6 +36,7 @@ class CsvReader final {
   enum class Place { kStart, kPlain, kQuoted, kAfterQuote };
 
   int Get();
+  int Peek() const;
   CsvRow ReadRow();
   // Returns false at the end of the row.
   bool Take(int byte, Place& place, std::string& field, CsvRow& row);

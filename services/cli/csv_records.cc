@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
 #include <set>
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
@@ -58,8 +60,19 @@ absl::StatusOr<std::vector<const CsvColumn*>> ColumnsOf(
   return columns;
 }
 
-std::string FieldAt(const CsvRow& row, size_t index) {
-  return index < row.fields.size() ? row.fields[index] : "";
+absl::string_view FieldAt(const CsvRow& row, size_t index) {
+  return index < row.fields.size() ? absl::string_view(row.fields[index])
+                                   : absl::string_view();
+}
+
+// Indices of the fields in the order in which their values must be put.
+std::vector<size_t> OrderOf(const std::vector<const CsvColumn*>& columns) {
+  std::vector<size_t> order(columns.size());
+  std::iota(order.begin(), order.end(), size_t{0});
+  std::sort(order.begin(), order.end(), [&columns](size_t a, size_t b) {
+    return columns[a] - columns[b] < 0;  // Both lie in CsvColumns().
+  });
+  return order;
 }
 
 bool HasOutcome(const CsvRow& row,
@@ -83,7 +96,9 @@ size_t HashOf(const CsvRow& row, size_t before) {
 }  // namespace
 
 CsvRecords::CsvRecords(CsvReader reader, std::vector<const CsvColumn*> columns)
-    : reader_(std::move(reader)), columns_(std::move(columns)) {}
+    : reader_(std::move(reader)),
+      columns_(std::move(columns)),
+      order_(OrderOf(columns_)) {}
 
 absl::StatusOr<std::unique_ptr<CsvRecords>> CsvRecords::Open(std::istream& in) {
   CsvReader reader(in, ',');
@@ -100,13 +115,13 @@ absl::StatusOr<std::unique_ptr<CsvRecords>> CsvRecords::Open(std::istream& in) {
 
 std::string CsvRecords::RecordIdOf(const CsvRow& row) const {
   std::string id;
-  for (size_t i = 0; i < columns_.size(); ++i) {
+  for (const size_t i : order_) {  // The id, then the version.
     if (columns_[i]->field == "source.record_id" ||
         columns_[i]->field == "source.version") {
       absl::StrAppend(&id, absl::StripAsciiWhitespace(FieldAt(row, i)), "/");
     }
   }
-  return id.front() == '/' ? "" : id;
+  return absl::StartsWith(id, "/") ? "" : id;
 }
 
 void CsvRecords::PutCell(const CsvColumn& column, const std::string& value,
@@ -130,12 +145,9 @@ void CsvRecords::PutCell(const CsvColumn& column, const std::string& value,
 
 void CsvRecords::PutRow(const CsvRow& row, ColumnOf of,
                         SourceRecord& into) const {
-  for (const CsvColumn& column : CsvColumns()) {
-    for (size_t i = 0; i < columns_.size(); ++i) {
-      if (columns_[i] == &column && column.of == of &&
-          !FieldAt(row, i).empty()) {
-        PutCell(column, row.fields[i], row.line, into);
-      }
+  for (const size_t i : order_) {
+    if (columns_[i]->of == of && !FieldAt(row, i).empty()) {
+      PutCell(*columns_[i], row.fields[i], row.line, into);
     }
   }
   if (of == ColumnOf::kOutcome) {
@@ -175,10 +187,11 @@ void CsvRecords::Continue(const CsvRow& first, const CsvRow& row,
                           SourceRecord& into) const {
   ++into.rows;
   for (size_t i = 0; i < columns_.size(); ++i) {
-    const std::string value = FieldAt(row, i);
+    const absl::string_view value = FieldAt(row, i);
     if (columns_[i]->of == ColumnOf::kRecord && !value.empty() &&
         value != FieldAt(first, i)) {
-      into.problems.push_back({row.line, std::string(columns_[i]->field), value,
+      into.problems.push_back({row.line, std::string(columns_[i]->field),
+                               std::string(value),
                                absl::StrCat("as on line ", first.line,
                                             " of the same record, or empty")});
     }

@@ -47,6 +47,7 @@ class CsvRecords final {
   CsvReader reader_;
   // One a field of a row.
   const std::vector<const CsvColumn*> columns_;
+  const std::vector<size_t> order_;
   std::optional<CsvRow> ahead_;
   // Of each id and version, a hash of its rows.
   std::unordered_map<std::string, size_t> seen_;

@@ -104,6 +104,9 @@ TEST(CsvRecordsTest, NextVersionsOfARecordAreRecordsOfTheirOwn) {
   EXPECT_THAT(ReadAll("Record ID,Version,Date\n"
                       "C-1,1,2026-02-11\nC-1,2,2026-02-12\n"),
               SizeIs(2));
+  EXPECT_THAT(ReadAll("Version,Record ID,Date\n"
+                      "1,,2026-02-11\n1,,2026-02-12\n"),
+              SizeIs(2));
 }
 
 TEST(CsvRecordsTest, EachBadCellIsNamedByLineFieldFoundAndExpected) {

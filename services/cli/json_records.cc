@@ -21,8 +21,9 @@ struct Line {
 // Up to the line feed; of a line that is too long only its length is known.
 std::optional<Line> ReadLine(std::istream& in) {
   Line line;
-  for (int byte = in.get(); byte != std::istream::traits_type::eof();
-       byte = in.get()) {
+  std::streambuf& bytes = *in.rdbuf();
+  for (int byte = bytes.sbumpc(); byte != std::istream::traits_type::eof();
+       byte = bytes.sbumpc()) {
     ++line.bytes;
     if (byte == '\n') {
       return line;
