@@ -115,7 +115,9 @@ absl::Status DataFolder::WriteDoors(const std::string& rpc,
                                     const std::string& health) const {
   return rpc::WriteSecretFile(
       path_ + "/doors.json",
-      nlohmann::json{{"rpc", rpc}, {"http", http}, {"health", health}}.dump());
+      nlohmann::json{
+          {"rpc", rpc}, {"http", http}, {"health", health}, {"pid", getpid()}}
+          .dump());
 }
 
 void DataFolder::RemoveDoors() const {

@@ -34,7 +34,8 @@ class DataFolder final {
   // Of one partition of a job ("<service>-<job>").
   std::string StorePath(const std::string& job, int partition) const;
 
-  // doors.json: where clients of this machine find the doors.
+  // doors.json: where clients of this machine find the doors, and the process
+  // that has opened them.
   absl::Status WriteDoors(const std::string& rpc, const std::string& http,
                           const std::string& health) const;
   void RemoveDoors() const;

@@ -4,6 +4,7 @@
 
 #include "absl/status/status.h"
 #include <pthread.h>
+#include <sys/prctl.h>
 
 #include "standalone/options.h"
 #include "standalone/process.h"
@@ -32,6 +33,9 @@ int main(int argc, char** argv) {
   if (options->action == tyst::standalone::Action::kHelp) {
     std::cout << tyst::standalone::UsageText();
     return 0;
+  }
+  if (options->life == tyst::standalone::Life::kOfParent) {
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
   }
   const auto process = tyst::standalone::Process::Start(*options);
   if (!process.ok()) {

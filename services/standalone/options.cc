@@ -61,6 +61,10 @@ absl::StatusOr<Options> ParseOptions(int argc, const char* const* argv) {
       options.use = Use::kDemonstration;
       continue;
     }
+    if (name == "--with-parent") {
+      options.life = Life::kOfParent;
+      continue;
+    }
     const auto flag = flags.find(name);
     if (flag == flags.end()) {
       problems.Add(name, "an unknown flag", "one of --help");
@@ -92,6 +96,7 @@ Runs all five services of Tyst in one process on the embedded log.
   --partitions N     partitions of a new data folder (default 4)
   --deploy DIR       where topics.json and policies/ lie (default deploy)
   --demonstration    a folder for the synthetic sample: releases say so
+  --with-parent      stops when the process that started it ends
   --help             this text
 
 The data folder then says where the doors are (doors.json) and holds a token

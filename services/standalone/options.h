@@ -14,6 +14,9 @@ enum class Use {
   kDemonstration,
 };
 
+// Whether to stop when the process that started it ends.
+enum class Life { kOwn, kOfParent };
+
 enum class Action { kRun, kHelp };
 
 struct Options {
@@ -26,6 +29,7 @@ struct Options {
   int health_port = 0;  // metrics and health
   int partitions = 4;   // of a folder that is made now
   Use use = Use::kReal;
+  Life life = Life::kOwn;
 };
 
 // Fails with: InvalidArgument, all problems at once.

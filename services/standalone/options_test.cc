@@ -25,13 +25,15 @@ TEST(ParseOptionsTest, ListensOnLoopbackForRealRecordsUnlessTold) {
 }
 
 TEST(ParseOptionsTest, TakesWhatItIsTold) {
-  ASSERT_OK_AND_ASSIGN(const Options options,
-                       Parse({"--data", "d", "--http-port", "0", "--rpc-port",
-                              "7443", "--demonstration", "--partitions", "2"}));
+  ASSERT_OK_AND_ASSIGN(
+      const Options options,
+      Parse({"--data", "d", "--http-port", "0", "--rpc-port", "7443",
+             "--demonstration", "--with-parent", "--partitions", "2"}));
   EXPECT_EQ(options.data_path, "d");
   EXPECT_EQ(options.http_port, 0);
   EXPECT_EQ(options.rpc_port, 7443);
   EXPECT_EQ(options.use, Use::kDemonstration);
+  EXPECT_EQ(options.life, Life::kOfParent);
   EXPECT_EQ(options.partitions, 2);
 }
 

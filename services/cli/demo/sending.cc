@@ -123,6 +123,7 @@ absl::StatusOr<std::vector<Sent>> SendSample(const Options& options,
   Progress progress(terminal, "records sent", plan.lines);
   int64_t records = 0;
   for (size_t i = plan.sent.size(); i < plan.files.size(); ++i) {
+    RETURN_IF_ERROR(CheckInterrupted());
     ASSIGN_OR_RETURN(Sent sent, SendFile(options, plan.files[i], terminal));
     records += sent.taken + sent.refused;
     progress.Show(records, records, plan.files[i].sender);

@@ -46,7 +46,8 @@ absl::StatusOr<pid_t> Spawn(const Options& options) {
                                     options.data,
                                     "--http-port",
                                     absl::StrCat(options.port),
-                                    "--demonstration"};
+                                    "--demonstration",
+                                    "--with-parent"};
   std::vector<char*> arguments;
   for (std::string& word : words) {
     arguments.push_back(word.data());
@@ -80,7 +81,6 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const Options& options,
                                                       Terminal& terminal) {
   std::error_code error;
   std::filesystem::create_directories(options.data, error);
-  std::filesystem::remove(DoorsPath(options), error);
   ASSIGN_OR_RETURN(const pid_t child, Spawn(options));
   std::unique_ptr<Server> server(new Server(options, terminal, child));
   RETURN_IF_ERROR(server->AwaitDoors());
@@ -95,25 +95,27 @@ Server::~Server() { Stop(); }
 absl::Status Server::AwaitDoors() {
   const absl::Status opened =
       Await(*this, "the doors of the server", kStartLimit,
-            [this]() -> absl::StatusOr<bool> {
-              return std::filesystem::exists(DoorsPath(options_));
-            });
+            [this]() -> absl::StatusOr<bool> { return ReadDoors(); });
   if (absl::IsUnavailable(opened)) {
     const auto said =
         rpc::LoadSmallFile(options_.data + "/standalone.log", 64 << 10);
     return absl::UnavailableError(said.ok() ? *said
                                             : std::string(opened.message()));
   }
-  RETURN_IF_ERROR(opened);
-  ASSIGN_OR_RETURN(const std::string text,
-                   rpc::LoadSmallFile(DoorsPath(options_), kDoorsBytes));
-  const auto doors = nlohmann::json::parse(text, nullptr, false);
-  if (!doors.is_object()) {
-    return absl::InternalError("reading of doors.json failed: not JSON");
+  return opened;
+}
+
+// The file may be that of an earlier run, or of another server on the folder.
+bool Server::ReadDoors() {
+  const auto text = rpc::LoadSmallFile(DoorsPath(options_), kDoorsBytes);
+  const auto doors = text.ok() ? nlohmann::json::parse(*text, nullptr, false)
+                               : nlohmann::json();
+  if (!doors.is_object() || doors.value("pid", 0) != child_) {
+    return false;
   }
   doors_ = doors.value("rpc", "");
   site_ = doors.value("http", "");
-  return absl::OkStatus();
+  return true;
 }
 
 absl::StatusOr<std::unique_ptr<rpc::Client>> Server::As(
@@ -151,11 +153,22 @@ void Server::Stop() {
   }
 }
 
+absl::Status CheckInterrupted() {
+  sigset_t waiting;
+  sigpending(&waiting);
+  return sigismember(&waiting, SIGINT) == 1 ||
+                 sigismember(&waiting, SIGTERM) == 1
+             ? absl::CancelledError(
+                   "interrupted; start it again and it goes on from here")
+             : absl::OkStatus();
+}
+
 absl::Status Await(const Server& server, absl::string_view what,
                    absl::Duration limit,
                    const std::function<absl::StatusOr<bool>()>& done) {
   const absl::Time until = absl::Now() + limit;
   while (absl::Now() < until) {
+    RETURN_IF_ERROR(CheckInterrupted());
     ASSIGN_OR_RETURN(const bool reached, done());
     if (reached) {
       return absl::OkStatus();

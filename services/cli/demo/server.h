@@ -42,6 +42,7 @@ class Server final {
  private:
   Server(const Options& options, Terminal& terminal, pid_t child);
   absl::Status AwaitDoors();
+  bool ReadDoors();
 
   const Options options_;
   Terminal& terminal_;
@@ -50,9 +51,12 @@ class Server final {
   std::string site_;
 };
 
+// Fails with: Cancelled once Ctrl-C or SIGTERM, both blocked, wait to be seen.
+absl::Status CheckInterrupted();
+
 // Calls `done` until it says true; meanwhile the server must run.
-// Fails with: what `done` fails with; Unavailable when the server has ended;
-// DeadlineExceeded after `limit` without success.
+// Fails with: what `done` fails with; Cancelled by Ctrl-C; Unavailable when the
+// server has ended; DeadlineExceeded after `limit` without success.
 absl::Status Await(const Server& server, absl::string_view what,
                    absl::Duration limit,
                    const std::function<absl::StatusOr<bool>()>& done);
