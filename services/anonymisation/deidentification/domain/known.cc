@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 
 #include "anonymisation/deidentification/domain/letters.h"
@@ -100,12 +101,23 @@ void KnownMatcher::AddAddress(absl::string_view address) {
   for (const absl::string_view line :
        absl::StrSplit(address, absl::ByAnyChar(",\n;"))) {
     std::vector<std::string> words = WordsOf(line);
+    // The town stays a place, the same one as in other people's narratives.
+    if (IsPlace(words)) continue;
     AddPhrase(words, SpanType::kAddress);
     if (words.size() > 1 && IsNumber(words[0])) {
       words.erase(words.begin());
       AddPhrase(std::move(words), SpanType::kAddress);
     }
   }
+}
+
+bool KnownMatcher::IsPlace(const std::vector<std::string>& words) const {
+  if (words.size() != 1) {
+    return lexicon_.IsPlacePhrase(absl::StrJoin(words, " "));
+  }
+  const uint32_t classes = lexicon_.ClassesOf(words[0]);
+  return (classes & kPlaceName) != 0 &&
+         (classes & (kAlsoWord | kWordFirst | kNeverPerson)) == 0;
 }
 
 void KnownMatcher::AddPhrase(std::vector<std::string> words, SpanType type) {

@@ -49,6 +49,8 @@ class KnownMatcher {
 
   void AddName(absl::string_view name);
   void AddAddress(absl::string_view address);
+  // Found by the lists anyway.
+  bool IsPlace(const std::vector<std::string>& words) const;
   void AddPhrase(std::vector<std::string> words, SpanType type);
   bool FindPhraseAt(Narrative* narrative, size_t i) const;
 

@@ -54,9 +54,9 @@ MaskedText Written(const Narrative& n, Numbering* numbering) {
 
 void Masker::Find(const KnownMatcher& known, Narrative* n) const {
   FindLinks(n);
+  FindCodes(n);
   known.FindPhrases(n);
   FindDates(n);
-  FindCodes(n);
   FindNumbers(n);
   FindStreetsAndInstitutions(n);
   FindPlacePhrases(n);

@@ -143,6 +143,12 @@ TEST(MaskerTest, NumbersTheSamePersonAlikeInAllNarrativesOfARecord) {
   EXPECT_EQ(masked[1].text, "Mae [PERSON 2] a [PERSON 1] yn helpu.");
 }
 
+TEST(MaskerTest, CallsThePersonsTownAPlaceAndItsPostcodeAPostcode) {
+  EXPECT_EQ(Mask("i Gaerdydd, CF10 1AB",
+                 {.names = {}, .addresses = {"Caerdydd", "CF10 1AB"}}),
+            "i [PLACE 1], [POSTCODE 1]");
+}
+
 TEST(MaskerTest, CountsSpansInCodePointsOfTheOriginal) {
   const Masker masker(Lexicon::Default());
   const auto masked = masker.Mask({{"ŵŷ Si\x6F\xCC\x82n ŵ", {}}}, {});

@@ -24,6 +24,8 @@ bool Narrative::Preceded(size_t i, uint32_t classes, size_t count) const {
         tokens_[i - back + 1].gap != Gap::kOther) {
       return false;
     }
+    // What an earlier finder took is no neighbour: it will be one placeholder.
+    if (tokens_[i - back].claimed) return false;
     if (Is(i - back, classes)) return true;
   }
   return false;

@@ -61,7 +61,8 @@ int Numbering::NumberOfPerson(const std::vector<std::string>& words,
   }
   const auto found = person_by_word_.find(words[0]);
   if (found != person_by_word_.end()) {
-    Person& person = people_[found->second];
+    const size_t index = found->second;  // what follows may move `found`
+    Person& person = people_[index];
     const bool agrees = words.size() == 1 || !person.surname_known ||
                         std::any_of(words.begin() + 1, words.end(),
                                     [&person](const std::string& word) {
@@ -71,7 +72,7 @@ int Numbering::NumberOfPerson(const std::vector<std::string>& words,
       person.surname_known |= words.size() > 1;
       for (const std::string& word : words) {
         person.words.insert(word);
-        person_by_word_.emplace(word, found->second);
+        person_by_word_.emplace(word, index);
       }
       return person.number;
     }
