@@ -44,9 +44,12 @@ void Narrative::Claim(size_t first, size_t last, SpanType type,
 
 void Narrative::ClaimBytes(size_t begin, size_t end, SpanType type,
                            SpanReason reason) {
-  for (size_t i = tokens_.TokenAt(begin); i < size() && tokens_[i].begin < end;
-       ++i) {
+  size_t i = tokens_.TokenAt(begin);
+  if (i > 0 && tokens_[i - 1].end > begin) --i;
+  for (; i < size() && tokens_[i].begin < end; ++i) {
     tokens_[i].claimed = true;
+    begin = std::min<size_t>(begin, tokens_[i].begin);
+    end = std::max<size_t>(end, tokens_[i].end);
   }
   findings_.push_back({begin, end, type, reason});
 }

@@ -55,7 +55,7 @@ class Narrative {
 
   // Claims tokens first to last.
   void Claim(size_t first, size_t last, SpanType type, SpanReason reason);
-  // Claims bytes, and every token that they touch.
+  // Claims bytes, and the whole of every token that they touch.
   void ClaimBytes(size_t begin, size_t end, SpanType type, SpanReason reason);
   // In order of place, neighbours of one type that touch made one.
   void SortFindings();
