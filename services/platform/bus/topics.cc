@@ -225,6 +225,11 @@ absl::StatusOr<TopicCatalogue> TopicCatalogue::Parse(absl::string_view json,
   return catalogue;
 }
 
+const Topic* TopicCatalogue::Known(absl::string_view name) const {
+  const auto found = topics_.find(name);
+  return found == topics_.end() ? nullptr : &found->second;
+}
+
 absl::StatusOr<Topic> TopicCatalogue::Find(absl::string_view name) const {
   const auto found = topics_.find(name);
   if (found == topics_.end()) {

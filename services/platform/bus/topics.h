@@ -42,6 +42,9 @@ class TopicCatalogue {
 
   // Fails with: NotFound, naming the topic.
   absl::StatusOr<Topic> Find(absl::string_view name) const;
+  // The same without a copy, for hot paths; nullptr when there is none. Lives
+  // as long as the catalogue.
+  const Topic* Known(absl::string_view name) const;
   const std::map<std::string, Topic, std::less<>>& topics() const {
     return topics_;
   }

@@ -27,18 +27,21 @@ Outbox::Outbox(const JobSpec& spec, int partition,
       topics_(topics),
       random_(random) {}
 
-absl::Status Outbox::Add(const Output& output, absl::string_view traceparent,
-                         Meta& meta) {
+absl::Status Outbox::Add(const Output& output, const Trace& trace, Meta& meta) {
   if (std::find(spec_.outputs.begin(), spec_.outputs.end(), output.topic) ==
       spec_.outputs.end()) {
     return absl::InternalError(absl::StrCat(
         "publishing on topic '", output.topic, "' refused: job '", job_,
         "' does not declare it; add it to the job's outputs"));
   }
-  ASSIGN_OR_RETURN(const bus::Topic topic, topics_.Find(output.topic));
-  const int to = PartitionOf(output.partition_key, topic.partitions);
-  return AddOnChannel({output.topic, to}, output.key, output.value,
-                      output.schema, traceparent, meta);
+  const bus::Topic* const topic = topics_.Known(output.topic);
+  if (topic == nullptr) {
+    return topics_.Find(output.topic).status();
+  }
+  const int to = PartitionOf(output.partition_key, topic->partitions);
+  return AddOnChannel(
+      {output.topic, to}, output.key, output.value, output.schema,
+      topic->zone == trace.zone ? trace.parent : std::string(), meta);
 }
 
 absl::Status Outbox::AddCut(int64_t number, Meta& meta) {

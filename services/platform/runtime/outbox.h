@@ -18,6 +18,12 @@
 
 namespace tyst::runtime {
 
+// The trace of the event being handled; no parent when it has none.
+struct Trace {
+  std::string parent;
+  std::string zone;  // of the topic it came on
+};
+
 // Thread safety: none; it belongs to the loop thread of its job.
 // Lifetime: the catalogue and the random source must outlive it.
 class Outbox final {
@@ -25,10 +31,10 @@ class Outbox final {
   Outbox(const JobSpec& spec, int partition, const bus::TopicCatalogue& topics,
          Random& random);
 
-  // Adds an output; its channel moves on in `meta`. `traceparent` may be empty.
+  // Adds an output; its channel moves on in `meta`. The trace of the event it
+  // comes from goes on within a zone and ends at its border.
   // Fails with: Internal — the job does not declare the topic as an output.
-  absl::Status Add(const Output& output, absl::string_view traceparent,
-                   Meta& meta);
+  absl::Status Add(const Output& output, const Trace& trace, Meta& meta);
   // Adds cut `number` to every partition of every data output.
   absl::Status AddCut(int64_t number, Meta& meta);
   // Adds a record without a channel to the same partition of a topic of this

@@ -118,11 +118,11 @@ absl::Status Partition::Take(const bus::Delivered& record) {
     ++counts_.duplicates;
     return absl::OkStatus();
   }
-  ASSIGN_OR_RETURN(const bus::Topic topic,
-                   parts_.topics.Find(record.from.topic));
+  const bus::Topic* const topic = parts_.topics.Known(record.from.topic);
   const auto channel = bus::HeaderOf(record.headers, kHeaderChannel);
-  const std::string data_channel =
-      topic.cut && channel ? DataChannel(*channel) : std::string();
+  const std::string data_channel = topic != nullptr && topic->cut && channel
+                                       ? DataChannel(*channel)
+                                       : std::string();
   if (!data_channel.empty() && Blocked(data_channel)) {
     return SetAside(record, data_channel);
   }
@@ -164,7 +164,9 @@ absl::Status Partition::Dispatch(const bus::Delivered& record) {
     return BuryDead(record, effects.status());
   }
   RETURN_IF_ERROR(effects.status());
-  return Perform(*std::move(effects), header(kHeaderTrace));
+  const bus::Topic* const topic = parts_.topics.Known(event.topic);
+  return Perform(*std::move(effects),
+                 {header(kHeaderTrace), topic == nullptr ? "" : topic->zone});
 }
 
 absl::Status Partition::Follow(const bus::Delivered& record) {
@@ -219,11 +221,10 @@ absl::Status Partition::DrainNext() {
 absl::Status Partition::EndBatch() {
   ASSIGN_OR_RETURN(Effects effects,
                    parts_.handler.EndBatch(ContextAt(parts_.clock.Now())));
-  return Perform(std::move(effects), "");
+  return Perform(std::move(effects), {});
 }
 
-absl::Status Partition::Perform(Effects effects,
-                                absl::string_view traceparent) {
+absl::Status Partition::Perform(Effects effects, const Trace& trace) {
   for (store::Write& write : effects.writes) {
     if (absl::StartsWith(write.key, absl::string_view("\0", 1))) {
       return absl::InternalError(
@@ -233,7 +234,7 @@ absl::Status Partition::Perform(Effects effects,
     state_.Put(std::move(write.key), std::move(write.value));
   }
   for (const Output& output : effects.outputs) {
-    RETURN_IF_ERROR(outbox_.Add(output, traceparent, meta_));
+    RETURN_IF_ERROR(outbox_.Add(output, trace, meta_));
   }
   for (const std::string& key : effects.cancelled_timers) {
     RETURN_IF_ERROR(CancelTimer(key));

@@ -126,7 +126,7 @@ class Partition final {
   absl::Status BuryDead(const bus::Delivered& record,
                         const absl::Status& reason);
   absl::Status EndBatch();
-  absl::Status Perform(Effects effects, absl::string_view traceparent);
+  absl::Status Perform(Effects effects, const Trace& trace);
   absl::Status SetTimer(const Timer& timer);
   absl::Status CancelTimer(const std::string& key);
   Context ContextAt(absl::Time now) const;

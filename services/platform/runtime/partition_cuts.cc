@@ -50,7 +50,7 @@ absl::Status Partition::FinishCut(int64_t number) {
   }
   ASSIGN_OR_RETURN(Effects effects,
                    parts_.handler.OnCut(number, ContextAt(parts_.clock.Now())));
-  RETURN_IF_ERROR(Perform(std::move(effects), ""));
+  RETURN_IF_ERROR(Perform(std::move(effects), {}));
   RETURN_IF_ERROR(outbox_.AddCut(number, meta_));
   meta_.cut_done = number;
   meta_.cut_policies_next_offset = kNoCutPolicies;
@@ -142,7 +142,7 @@ absl::Status Partition::FireTimers(absl::Time now, int limit) {
       RETURN_IF_ERROR(CancelTimer(timer.key));
       ASSIGN_OR_RETURN(Effects effects,
                        parts_.handler.OnTimer(timer, ContextAt(now)));
-      RETURN_IF_ERROR(Perform(std::move(effects), ""));
+      RETURN_IF_ERROR(Perform(std::move(effects), {}));
     }
     RETURN_IF_ERROR(LoadNextTimer());
   }
