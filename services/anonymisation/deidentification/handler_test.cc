@@ -81,6 +81,50 @@ TEST_F(DeidentificationTest, PublishesWhatWasSaidWithoutWho) {
   EXPECT_EQ(happened_[Happened::kPublished], 1);
 }
 
+TEST_F(DeidentificationTest, LeadsAReviewToItsConversation) {
+  const std::string talk(64, 'c');  // as intake names records
+  Send(intake_.Key("p1"));
+  Send(LinkFor("p1", 1, ALink("alf1", 1)));
+  Send(intake_.Content({.person = "p1", .record_id = talk},
+                       Conversation("Rhian")));
+  const std::string evidence_id = reader_.At("alf1").begin()->first;
+  intake::v1::Content content = Conversation("");
+  auto& review = *content.mutable_outcome_review();
+  review.set_conversation_record_id(talk);
+  review.set_date("2026-05-06");
+  review.add_outcomes()->set_result("partly");
+  Send(intake_.Content({.person = "p1", .record_id = "review"}, content));
+  int found = 0;
+  for (const auto& [id, evidence] : reader_.At("alf1")) {
+    if (evidence.has_review()) {
+      EXPECT_EQ(evidence.review().conversation_evidence_id(), evidence_id);
+      EXPECT_EQ(evidence.date(), "2026-05-06");
+      ++found;
+    }
+  }
+  EXPECT_EQ(found, 1);
+}
+
+TEST_F(DeidentificationTest, KeepsTheDateAndSiteOfAnAttendance) {
+  Send(intake_.Key("p1"));
+  Send(LinkFor("p1", 1, ALink("alf1", 1)));
+  intake::v1::Content content = Conversation("");
+  content.mutable_emergency_attendance()->set_date("2026-01-09");
+  content.mutable_emergency_attendance()->set_site("7A4BV");
+  Send(intake_.Content({.person = "p1", .record_id = "r1"}, content));
+  EXPECT_EQ(TheEvidenceAt("alf1").date(), "2026-01-09");
+  EXPECT_EQ(TheEvidenceAt("alf1").attendance().site(), "7A4BV");
+}
+
+TEST_F(DeidentificationTest, LeavesKindsThatNobodyCountsYet) {
+  Send(intake_.Key("p1"));
+  Send(LinkFor("p1", 1, ALink("alf1", 1)));
+  intake::v1::Content content = Conversation("");
+  content.mutable_hospital_discharge()->set_date("2026-01-09");
+  Send(intake_.Content({.person = "p1", .record_id = "r1"}, content));
+  EXPECT_THAT(last_, IsEmpty());
+}
+
 TEST_F(DeidentificationTest, NamesNothingThatIntakeCanRecognise) {
   Send(intake_.Key("p1"));
   Send(LinkFor("p1", 1, ALink("alf1", 1)));
