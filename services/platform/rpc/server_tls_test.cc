@@ -106,8 +106,7 @@ class RpcServerTlsTest : public ::testing::Test {
                                          const std::string& token_path = "") {
     ASSIGN_OR_RETURN(
         const auto client,
-        Client::Connect(ClientOptions{.address = absl::StrCat(
-                                          "localhost:", door_.server().port()),
+        Client::Connect(ClientOptions{.address = door_.server().address(),
                                       .tls = std::move(tls),
                                       .token_path = token_path,
                                       .deadline = absl::Seconds(20),
@@ -128,7 +127,7 @@ class RpcServerTlsTest : public ::testing::Test {
   SystemClock clock_;
   SystemRandom random_;
   Certificate roots_ = Sign("", nullptr);
-  Certificate server_ = Sign("DNS:localhost", &roots_);
+  Certificate server_ = Sign("IP:127.0.0.1", &roots_);
   std::string roots_path_ = CertificatePem(roots_);
   WhoIntake intake_;
   testing::LoopbackDoor door_{
