@@ -160,7 +160,7 @@ absl::Status PeopleHandler::Apply(const SealedEvidence& evidence,
                                   const Context& context, Facts& facts,
                                   Writes& writes) {
   if (!evidence.stands) {
-    Withdraw(facts, evidence.evidence_id);
+    Withdraw(facts, evidence.evidence_id, evidence.version);
     return DropWaiting(context.state, evidence.key_name, evidence.evidence_id,
                        writes);
   }
@@ -180,7 +180,7 @@ absl::Status PeopleHandler::Apply(const SealedEvidence& evidence,
   if (fact.has_value()) {
     Replace(facts, *std::move(fact));
   } else {
-    Withdraw(facts, evidence.evidence_id);
+    Withdraw(facts, evidence.evidence_id, evidence.version);
   }
   return absl::OkStatus();
 }

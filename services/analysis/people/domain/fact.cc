@@ -24,9 +24,10 @@ void Replace(Facts& facts, Fact fact) {
   }
 }
 
-void Withdraw(Facts& facts, absl::string_view evidence_id) {
+void Withdraw(Facts& facts, absl::string_view evidence_id, int64_t version) {
   const auto place = LowerBound(facts, evidence_id);
-  if (place != facts.end() && place->evidence_id == evidence_id) {
+  if (place != facts.end() && place->evidence_id == evidence_id &&
+      place->version <= version) {
     facts.erase(place);
   }
 }

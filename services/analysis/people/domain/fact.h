@@ -42,8 +42,10 @@ using Facts = std::vector<Fact>;
 // Puts `fact` in the place of an older one of the same evidence id. A lower
 // version than the one kept changes nothing.
 void Replace(Facts& facts, Fact fact);
-// Takes one away; absent, nothing happens.
-void Withdraw(Facts& facts, absl::string_view evidence_id);
+// Takes away what `version` says no longer stands. Absent, or newer than that,
+// nothing happens: a record that its sender corrected to another local id of
+// the same person has a farewell and an arrival here, in either order.
+void Withdraw(Facts& facts, absl::string_view evidence_id, int64_t version);
 // Takes away what keys of `source` up to `generation` had sealed. Returns how
 // many facts went.
 int WithdrawSource(Facts& facts, absl::string_view source, int64_t generation);

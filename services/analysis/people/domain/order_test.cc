@@ -152,7 +152,9 @@ TEST(OrderTest, AWithdrawalGoesBackToBefore) {
     }
     EXPECT_NE(fold.counts(), before);
     for (const Fact& fact : extra) {
-      fold.Apply("p", [&](Facts& facts) { Withdraw(facts, fact.evidence_id); });
+      fold.Apply("p", [&](Facts& facts) {
+        Withdraw(facts, fact.evidence_id, fact.version);
+      });
       fold.Commit();
     }
     EXPECT_EQ(fold.counts(), before);
@@ -171,11 +173,30 @@ TEST(OrderTest, AMergeCountsAPersonOnce) {
                  std::string("W92000004"), PeopleCell(2, 0));
   EXPECT_EQ(fold.counts().at(wales), std::pair(int64_t{2}, int64_t{'p' + 'q'}));
 
-  fold.Apply("q", [&](Facts& facts) { Withdraw(facts, "b"); });
+  fold.Apply("q", [&](Facts& facts) { Withdraw(facts, "b", other.version); });
   fold.Apply("p", [&](Facts& facts) { Replace(facts, other); });
   fold.Commit();
 
   EXPECT_EQ(fold.counts().at(wales), std::pair(int64_t{1}, int64_t{'p'}));
+}
+
+TEST(OrderTest, AFarewellLeavesWhatIsNewerInAnyOrder) {
+  const Fact old = Conversation("a", "W06000015", absl::CivilDay(2026, 1, 9));
+  Fact arrival = old;
+  arrival.version = 3;
+  const auto farewell = [](Facts& facts) { Withdraw(facts, "a", 2); };
+  for (const bool farewell_first : {true, false}) {
+    Facts facts;
+    Replace(facts, old);
+    if (farewell_first) {
+      farewell(facts);
+    }
+    Replace(facts, arrival);
+    if (!farewell_first) {
+      farewell(facts);
+    }
+    EXPECT_EQ(facts, Facts{arrival});
+  }
 }
 
 TEST(OrderTest, ADestroyedKeyTakesWhatItSealedAndNothingElse) {
