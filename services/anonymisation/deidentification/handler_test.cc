@@ -87,17 +87,21 @@ TEST_F(DeidentificationTest, LeadsAReviewToItsConversation) {
   Send(LinkFor("p1", 1, ALink("alf1", 1)));
   Send(intake_.Content({.person = "p1", .record_id = talk},
                        Conversation("Rhian")));
-  const std::string evidence_id = reader_.At("alf1").begin()->first;
+  const auto [evidence_id, told] = *reader_.At("alf1").begin();
+  const std::string outcome_id = told.conversation().outcomes(0).id();
+  EXPECT_THAT(outcome_id, SizeIs(64)) << "the sender's own name of it";
   intake::v1::Content content = Conversation("");
   auto& review = *content.mutable_outcome_review();
   review.set_conversation_record_id(talk);
   review.set_date("2026-05-06");
   review.add_outcomes()->set_result("partly");
+  review.mutable_outcomes(0)->set_id("o1");
   Send(intake_.Content({.person = "p1", .record_id = "review"}, content));
   int found = 0;
   for (const auto& [id, evidence] : reader_.At("alf1")) {
     if (evidence.has_review()) {
       EXPECT_EQ(evidence.review().conversation_evidence_id(), evidence_id);
+      EXPECT_EQ(evidence.review().outcomes(0).id(), outcome_id);
       EXPECT_EQ(evidence.date(), "2026-05-06");
       ++found;
     }

@@ -121,6 +121,23 @@ void AddNarratives(const intake::Conversation& in, RecordMasking& masking,
   }
 }
 
+// The sender's names of outcomes stay behind too: here they are HMACs, the same
+// for the conversation and for its reviews.
+template <typename Outcomes>
+absl::Status NameOutcomes(const seal::KeyLadder& ladder,
+                          absl::string_view conversation_record_id,
+                          Outcomes& outcomes) {
+  for (auto& outcome : outcomes) {
+    ASSIGN_OR_RETURN(
+        const std::string mac,
+        ladder.Mac(
+            kGatePurpose,
+            LengthPrefixed({"outcome", conversation_record_id, outcome.id()})));
+    outcome.set_id(Hex(mac));
+  }
+  return absl::OkStatus();
+}
+
 // Practitioner and communication needs stay behind.
 void FillConversation(const intake::Conversation& in,
                       const deidentification::Masker& masker,
@@ -160,7 +177,7 @@ absl::Status FillReview(const seal::KeyLadder& ladder,
       made.set_score(outcome.score());
     }
   }
-  return absl::OkStatus();
+  return NameOutcomes(ladder, record_id, *out.mutable_outcomes());
 }
 
 absl::StatusOr<intake::Content> OpenContent(const seal::KeyLadder& ladder,
@@ -208,6 +225,9 @@ absl::StatusOr<MadeEvidence> MakeEvidence(
   switch (content.kind_case()) {
     case intake::Content::kConversation:
       FillConversation(content.conversation(), masker, person, evidence);
+      RETURN_IF_ERROR(
+          NameOutcomes(ladder, sealed.record_id,
+                       *evidence.mutable_conversation()->mutable_outcomes()));
       break;
     case intake::Content::kOutcomeReview:
       RETURN_IF_ERROR(FillReview(ladder, content.outcome_review(), evidence));
