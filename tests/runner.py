@@ -112,7 +112,7 @@ def run_script(tier):
         outcome.add(*(int(group or 0) for group in found.groups()))
     if code != 0 and outcome.failed == 0 or outcome.passed + outcome.failed == 0:
         outcome.add(0, 1)
-    tail(path, 60 if outcome.failed else 25 if tier == 'benchmark' else 0)
+    tail(path, 60 if outcome.failed else 40 if tier == 'benchmark' else 0)
     return outcome
 
 

@@ -106,7 +106,8 @@ class RpcServerTlsTest : public ::testing::Test {
                                          const std::string& token_path = "") {
     ASSIGN_OR_RETURN(
         const auto client,
-        Client::Connect(ClientOptions{.address = door_.server().address(),
+        Client::Connect(ClientOptions{.address = absl::StrCat(
+                                          "localhost:", door_.server().port()),
                                       .tls = std::move(tls),
                                       .token_path = token_path,
                                       .deadline = absl::Seconds(20),
@@ -127,7 +128,7 @@ class RpcServerTlsTest : public ::testing::Test {
   SystemClock clock_;
   SystemRandom random_;
   Certificate roots_ = Sign("", nullptr);
-  Certificate server_ = Sign("IP:127.0.0.1", &roots_);
+  Certificate server_ = Sign("DNS:localhost", &roots_);
   std::string roots_path_ = CertificatePem(roots_);
   WhoIntake intake_;
   testing::LoopbackDoor door_{
