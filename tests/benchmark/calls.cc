@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "benchmark/calls.h"
 
+#include <algorithm>
 #include <limits>
 #include <map>
 #include <optional>
@@ -16,19 +17,26 @@ namespace {
 
 constexpr size_t kRecordBytes = 2048;
 
-// Fills the practitioner's free text up, so that records have the size that
-// the budget speaks of.
+// Fills a text up that no narrative is and that goes no further than gate 1, so
+// that records have the size that the budget speaks of and no more narrative.
 void Pad(intake::v1::Record& record) {
   const size_t size = record.ByteSizeLong();
   if (size < kRecordBytes) {
-    std::string& text = *record.mutable_conversation()
-                             ->mutable_elements()
-                             ->mutable_personal_circumstances();
+    std::string& text =
+        *record.mutable_conversation()->mutable_communication_needs();
     absl::StrAppend(&text, " ");
     while (text.size() < kRecordBytes - size) {
-      absl::StrAppend(&text, "Lives at home with support. ");
+      absl::StrAppend(&text, "Large print; a loop; time. ");
     }
   }
+}
+
+// Without a basis for any purpose a record ends at gate 1.
+bool MayBeUsed(const intake::v1::Record& record) {
+  return std::any_of(record.bases().begin(), record.bases().end(),
+                     [](const intake::v1::Basis& basis) {
+                       return basis.kind() != intake::v1::BASIS_KIND_REFUSED;
+                     });
 }
 
 class Filling final {
@@ -92,7 +100,8 @@ absl::StatusOr<Load> MakeLoad(uint64_t seed, int64_t records,
     }
     intake::v1::Record record;
     if (line->expected.ending != sample::Ending::kAccepted ||
-        !record.ParseFromString(line->record) || !record.has_conversation()) {
+        !record.ParseFromString(line->record) || !record.has_conversation() ||
+        !MayBeUsed(record)) {
       continue;
     }
     filling.Add(line->sender, std::move(record));

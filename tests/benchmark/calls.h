@@ -25,8 +25,8 @@ struct Load {
   int64_t narrative_bytes = 0;  // of what the person and practitioner said
 };
 
-// `records` conversations that must be accepted, in calls of `records_a_call`.
-// Different seeds give different people and records.
+// `records` conversations that must come to count, in calls of
+// `records_a_call`. Different seeds give different people and records.
 absl::StatusOr<Load> MakeLoad(uint64_t seed, int64_t records,
                               int records_a_call);
 
