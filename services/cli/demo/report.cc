@@ -58,7 +58,8 @@ absl::Status PrintReceipts(const Server& server, const std::vector<Sent>& sent,
     refused_at_door[file.sender] += file.refused;
   }
   terminal.out << "\nReceipts by sender\n\n";
-  TextTable table({{"Sender"},
+  TextTable table({{"Code"},
+                   {"Sender"},
                    {"Accepted", Align::kRight},
                    {"Corrected", Align::kRight},
                    {"Repeated", Align::kRight},
