@@ -28,6 +28,9 @@ function(tyst_library name)
   target_link_libraries(${name} ${scope} ${ARG_DEPS})
 endfunction()
 
+# All programs and no test: what the release flavour is for.
+add_custom_target(tyst_programs)
+
 function(tyst_binary name)
   cmake_parse_arguments(ARG "" "" "SRCS;DEPS" ${ARGN})
   add_executable(${name} ${ARG_SRCS})
@@ -36,6 +39,7 @@ function(tyst_binary name)
   target_link_libraries(${name} PRIVATE ${ARG_DEPS})
   set_target_properties(${name} PROPERTIES
                         RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
+  add_dependencies(tyst_programs ${name})
 endfunction()
 
 function(tyst_test name)

@@ -15,6 +15,10 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 LOGS = os.path.join(ROOT, '.build', 'test-logs')
 COUNT = re.compile(r'(\d+) passed, (\d+) failed(?:, (\d+) skipped)?\s*$')
 
+# What a flavour is built for, where that is not everything: script tiers need
+# programs, not tests.
+TARGETS = {'release': ['tyst_programs']}
+
 # Tier, flavour it is built in (None: no build), CTest label or script.
 TIERS = [
     ('architecture', None, 'script'),
@@ -68,7 +72,9 @@ def build(flavour, built):
     if flavour is None or flavour in built:
         return True
     started = time.time()
-    code, path = run_logged('build-' + flavour, ['deploy/build', flavour])
+    code, path = run_logged('build-' + flavour,
+                            ['deploy/build', flavour,
+                             *TARGETS.get(flavour, [])])
     say(f'build {flavour:<12} {(time.time() - started) / 60:6.1f} min')
     if code != 0:
         tail(path)
@@ -83,6 +89,8 @@ def run_ctest(tier, flavour, pattern):
                '--output-on-failure', '-j', '2', '--output-junit', junit]
     command += ['-R', pattern] if pattern else ['-L', f'^{tier}$']
     environment = dict(os.environ, ASAN_OPTIONS='detect_leaks=1',
+                       LSAN_OPTIONS='suppressions=' + os.path.join(
+                           ROOT, 'tests', 'leaks.supp'),
                        UBSAN_OPTIONS='print_stacktrace=1')
     code, path = run_logged(tier, command, environment)
     outcome = Outcome()

@@ -263,8 +263,9 @@ TEST_F(PersonsHandlerTest, StateStaysSmallAndWithoutContent) {
 }
 
 TEST_F(PersonsHandlerTest, NothingPersonalIsInTheClear) {
-  for (const runtime::Output& output :
-       Run(Conversation("r1", "canary-local"))[0].outputs) {
+  const std::vector<runtime::Effects> effects =
+      Run(Conversation("r1", "canary-local"));
+  for (const runtime::Output& output : effects[0].outputs) {
     for (const char* value :
          {"canary", testing::kBirthDate, testing::kNhsNumber, "CF10"}) {
       EXPECT_EQ(output.value->find(value), std::string::npos) << output.topic;

@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
+
 #include "intake/domain/dates.h"
 #include "intake/receipts/codec.h"
 #include "platform/base/status_macros.h"
@@ -26,11 +28,22 @@ int64_t StandingVersion(const std::optional<KnownRecord>& known) {
   return known.has_value() ? known->version : 0;
 }
 
-// The end of a record that changed nothing.
+// A call may be made again for as long as its submissions lie on the log.
+constexpr absl::Duration kCallsAreRemembered = absl::Hours(24 * 8);
+
+std::string EndedKey(const std::string& submission_id) {
+  return absl::StrCat("s/", submission_id);
+}
+
+// The end of a record that changed nothing. The submission is remembered, so
+// that a call made again gets no second receipt.
 runtime::Effects End(const Submission& submission,
                      const std::optional<KnownRecord>& known, Outcome outcome,
                      std::vector<Reason> reasons, absl::Time at) {
   runtime::Effects effects;
+  const std::string ended = EndedKey(submission.ref.submission_id);
+  effects.writes.push_back({ended, std::string()});
+  effects.timers.push_back({at + kCallsAreRemembered, ended, ""});
   effects.outputs.push_back(
       EncodeReceipt({submission.ref, outcome, std::move(reasons), at,
                      StandingVersion(known)}));
@@ -60,10 +73,19 @@ absl::StatusOr<runtime::Effects> RecordsHandler::Handle(
   ASSIGN_OR_RETURN(const Submission submission, codec_.Decode(event));
   ASSIGN_OR_RETURN(const std::optional<KnownRecord> known,
                    Look(context.state, submission.ref.record_id));
-  if (HasActedOn(known, submission.ref.submission_id)) {
+  ASSIGN_OR_RETURN(const std::optional<std::string> ended,
+                   context.state.Get(EndedKey(submission.ref.submission_id)));
+  if (ended.has_value() || HasActedOn(known, submission.ref.submission_id)) {
     return runtime::Effects();  // The call was made again.
   }
   return Decide(submission, known, context);
+}
+
+absl::StatusOr<runtime::Effects> RecordsHandler::OnTimer(
+    const runtime::Timer& timer, const runtime::Context& /*context*/) {
+  runtime::Effects effects;
+  effects.writes.push_back({timer.key, std::nullopt});
+  return effects;
 }
 
 absl::StatusOr<runtime::Effects> RecordsHandler::Decide(

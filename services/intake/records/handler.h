@@ -22,6 +22,9 @@ class RecordsHandler final : public runtime::EventHandler {
 
   absl::StatusOr<runtime::Effects> Handle(
       const runtime::Event& event, const runtime::Context& context) override;
+  // Forgets a submission whose call cannot be made again any more.
+  absl::StatusOr<runtime::Effects> OnTimer(
+      const runtime::Timer& timer, const runtime::Context& context) override;
 
  private:
   absl::StatusOr<runtime::Effects> Decide(

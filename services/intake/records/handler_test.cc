@@ -102,10 +102,15 @@ TEST_F(RecordsHandlerTest, StateHoldsHashesOnlyAndStaysSmall) {
   }
 }
 
+// What is remembered of a submission that changed no record.
+store::Write Ended(int number) {
+  return {"s/" + SubmissionId(number), std::string()};
+}
+
 TEST_F(RecordsHandlerTest, ARepeatChangesNothingAndSaysSo) {
   Run(Conversation("r1", "p1"), 1);
   const runtime::Effects effects = Run(Conversation("r1", "p1"), 2);
-  EXPECT_THAT(effects.writes, IsEmpty());
+  EXPECT_THAT(effects.writes, ElementsAre(Ended(2)));
   EXPECT_THAT(
       effects.outputs,
       ElementsAre(EncodeReceipt(ReceiptOf("r1", 2, Outcome::kRepeated, 1))));
@@ -119,6 +124,17 @@ TEST_F(RecordsHandlerTest, ACallMadeAgainHasNoEffectEvenAfterACorrection) {
   const runtime::Effects effects = Run(Conversation("r1", "p1"), 1);
   EXPECT_THAT(effects.writes, IsEmpty());
   EXPECT_THAT(effects.outputs, IsEmpty());
+}
+
+TEST_F(RecordsHandlerTest, ACallMadeAgainGetsNoSecondReceipt) {
+  Run(Conversation("r1", "p1"), 1);
+  Run(Conversation("r1", "p1"), 2);  // repeated
+  Run(Conversation("r2", " "), 3);   // quarantined
+  for (const runtime::Effects& effects :
+       {Run(Conversation("r1", "p1"), 2), Run(Conversation("r2", " "), 3)}) {
+    EXPECT_THAT(effects.writes, IsEmpty());
+    EXPECT_THAT(effects.outputs, IsEmpty());
+  }
 }
 
 TEST_F(RecordsHandlerTest, ACorrectionIsTheNextVersion) {
@@ -150,7 +166,7 @@ TEST_F(RecordsHandlerTest, AMoveLeavesBothHalvesInOneCommit) {
 TEST_F(RecordsHandlerTest, WithoutLocalIdARecordIsQuarantinedWhole) {
   const v1::Record record = Conversation("r1", " ");
   const runtime::Effects effects = Run(record, 1);
-  EXPECT_THAT(effects.writes, IsEmpty());
+  EXPECT_THAT(effects.writes, ElementsAre(Ended(1)));
   ASSERT_THAT(effects.outputs, SizeIs(2));
   EXPECT_EQ(effects.outputs[0],
             EncodeReceipt(ReceiptOf("r1", 1, Outcome::kQuarantined, 0,
@@ -172,7 +188,7 @@ TEST_F(RecordsHandlerTest, AQuarantinedCorrectionLeavesTheEarlierStanding) {
   v1::Record wrong = Conversation("r1", "p1");
   wrong.mutable_conversation()->set_date("2027-01-01");
   const runtime::Effects effects = Run(wrong, 2);
-  EXPECT_THAT(effects.writes, IsEmpty());
+  EXPECT_THAT(effects.writes, ElementsAre(Ended(2)));
   EXPECT_EQ(On(effects, kQuarantineTopic)[0].partition_key, Person("p1"));
   EXPECT_EQ(
       DecodeReceipt(testing::EventOf(On(effects, kReceiptsTopic)[0], Now()))

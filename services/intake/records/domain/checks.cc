@@ -54,7 +54,9 @@ void CheckNhsNumber(const RecordFacts& facts, Findings& findings) {
   const bool shape = check == reference::NhsNumberCheck::kNotTenDigits;
   findings.Add("identity.nhs_number",
                shape ? "nhs-number-shape" : "nhs-number-check-digit",
-               std::string(reference::Describe(check)));
+               shape ? "ten digits"
+                     : "ten digits, not all equal, whose last is the check "
+                       "digit of the others (modulus 11)");
 }
 
 void CheckEvents(const RecordFacts& facts, absl::CivilDay latest_day,
