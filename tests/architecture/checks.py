@@ -226,7 +226,7 @@ def check_readmes(root, files):
 
 
 def check_own_words(root, files):
-    machine = re.compile(r'/work/|/home/\w+/|/root/')
+    machine = re.compile(r'/(?:work|home/\w+|root)/')
     for path in files:
         if path.startswith('tests/architecture/') or path.endswith(
                 ('.png', '.woff2', '.gz', '.binpb', '.css')):
